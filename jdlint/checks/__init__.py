@@ -1,0 +1,124 @@
+"""The kinds of check. A rule names a kind; the other keys of its `check` are the kind's typed fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
+
+from jdlint.checks.experience_level import ExperienceLevel
+from jdlint.checks.invalid_data import InvalidData
+from jdlint.checks.item_count import ItemCount
+from jdlint.checks.duty_level import DutyLevel
+from jdlint.checks.match import Match
+from jdlint.checks.missing_section import MissingSection
+from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.not_a_posting import NotAPosting
+from jdlint.checks.phrases import Phrases
+from jdlint.checks.placeholder import Placeholder
+from jdlint.checks.pronoun import Pronoun
+from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.salary_range import SalaryRange
+from jdlint.checks.salary_unit import SalaryUnit
+from jdlint.checks.sentence_length import SentenceLength
+from jdlint.checks.title_code import TitleCode
+from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.vague_benefits import VagueBenefits
+from jdlint.checks.vague_item import VagueItem
+from jdlint.checks.vague_salary import VagueSalary
+from jdlint.checks.word_count import WordCount
+from jdlint.facts import Facts
+
+
+class Check(Protocol):
+    """A way of seeing. WORDS names what its matches lend to a message, beside {found}."""
+
+    WORDS: ClassVar[tuple[str, ...]]
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """What it sees in one posting, in order."""
+        ...
+
+
+KINDS: dict[str, type[Check]] = {
+    "duty-level": DutyLevel,
+    "experience-level": ExperienceLevel,
+    "invalid-data": InvalidData,
+    "item-count": ItemCount,
+    "missing-section": MissingSection,
+    "missing-title": MissingTitle,
+    "not-a-posting": NotAPosting,
+    "phrases": Phrases,
+    "placeholder": Placeholder,
+    "pronoun": Pronoun,
+    "reading-grade": ReadingGrade,
+    "salary-range": SalaryRange,
+    "salary-unit": SalaryUnit,
+    "sentence-length": SentenceLength,
+    "title-code": TitleCode,
+    "title-shouting": TitleShouting,
+    "vague-benefits": VagueBenefits,
+    "vague-item": VagueItem,
+    "vague-salary": VagueSalary,
+    "word-count": WordCount,
+}
+
+
+class CheckError(Exception):
+    """A check whose fields are not as its kind wants them; `path` leads to the field."""
+
+    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
+    """A check of a kind from text data, every value given the type that its field asks for. Raises CheckError."""
+    from difflib import get_close_matches
+
+    types = get_type_hints(kind)
+    known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        field = known.get(key)
+        if field is None:
+            close = get_close_matches(key, known, 1, 0.6)
+            hint = f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
+            raise CheckError((key,), f"unknown key '{key}'{hint}")
+        values[field.name] = convert(types[field.name], value, (key,))
+    for key, field in known.items():
+        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
+            raise CheckError((), f"'{key}' is missing")
+    return kind(**values)
+
+
+def convert(wanted: Any, value: Any, path: tuple[str | int, ...]) -> Any:
+    """Text data as the type wanted: text, whole and decimal numbers, yes/no, choices, lists, mappings of text."""
+    origin = get_origin(wanted)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise CheckError(path, f"'{path[0]}' must be a list")
+        inner = get_args(wanted)[0]
+        return tuple(convert(inner, item, (*path, number)) for number, item in enumerate(value))
+    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
+        if not isinstance(value, dict):
+            raise CheckError(path, f"'{path[0]}' must be a mapping")
+        inner = get_args(wanted)[1]
+        return {key: convert(inner, item, (*path, key)) for key, item in value.items()}
+    if not isinstance(value, str):
+        raise CheckError(path, f"'{path[0]}' must be a single value")
+    if wanted is str:
+        return value
+    choices = get_args(wanted)
+    if choices:
+        if value not in choices:
+            raise CheckError(path, f"'{value}' is none of {', '.join(map(str, choices))}")
+        return value
+    try:
+        if wanted is bool:
+            return {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
+        return wanted(value)
+    except (ValueError, KeyError):
+        names = {int: "a whole number", float: "a number", bool: "yes or no"}
+        raise CheckError(path, f"'{value}' is not {names.get(wanted, wanted)}") from None

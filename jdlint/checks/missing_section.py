@@ -1,0 +1,41 @@
+"""A section whose content is nowhere in the posting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+from jdlint.source import Span
+
+
+@dataclass(frozen=True)
+class MissingSection:
+    """Fires when no heading, label, field or prose gives content of a kind.
+
+    Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
+    of another rule.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    section: Literal["purpose", "duties", "skills", "conditions", "salary", "benefits"]
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the section's own empty heading, else at the title."""
+        if facts.layout.of_kind(self.section):
+            return
+        if self.section == "salary" and facts.market_figures:
+            return
+        if self.section == "benefits" and facts.vague_benefits:
+            return
+        yield Match(_empty_heading(facts, self.section) or facts.place)
+
+
+def _empty_heading(facts: Facts, kind: str) -> Span | None:
+    for segment in facts.layout.segments:
+        if segment.heading is not None and segment.meaning.kinds[:1] == (kind,):
+            return segment.heading.span
+    return None

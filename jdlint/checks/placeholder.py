@@ -1,0 +1,93 @@
+"""Slots of a template that nobody filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+from jdlint.source import Span
+
+_MOST_WORDS = 12
+_BRACKETED = re.compile(r"\[(?P<square>[^\[\]\n]{2,90})\](?![(:])|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})")
+_BARE = re.compile(
+    r"(?<![\w$€£.])[$€£]?\s?(?:XX+[,.]?(?:XXX|000)?|_{3,}|x{3,})\b(?!\.\w)|\b(?:lorem ipsum(?: dolor sit amet)?)\b"
+    r"|\b(?:TBD|TBC|TBA|T\.B\.D\.|TODO|FIXME)\b"
+    r"|\b(?:to be (?:determined|confirmed|announced|decided|completed|added))\b"
+    r"|\b(?:(?:your |the )?(?:company|organi[sz]ation|employer|client|city|product|team) name here)\b"
+    r"|\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b(?:\s+[A-Z][A-Z'/-]*){1,6}"
+    r"|\b(?:insert|enter) (?:your |the |a )?(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?",
+    re.IGNORECASE,
+)
+_UPPER_ONLY = re.compile(r"\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b")
+# What a bracket may hold that is no slot: gender marks, modes, footnotes, check boxes, plain remarks.
+_FINE = re.compile(
+    r"^(?:[mwfhdxvig*](?:\s?[/|,]\s?[mwfhdxvign*]){0,4}|all genders|remote|hybrid|on-?site|x| |\d{1,3}|\^.*|sic|\.\.\.|…|closed|filled|"
+    r"expired|update[d]?|new|optional|full[- ]time|part[- ]time|contract|permanent|internship|link|image|note|edit)$",
+    re.IGNORECASE,
+)
+_SLOT_WORD = re.compile(
+    r"\b(?:insert|enter|your|company|name|title|location|city|state|date|salary|amount|number|department|team|email|e-mail|address|"
+    r"phone|url|link|job|role|position|industry|product|manager|x+|tbd|tbc|add|fill|describe|list|specify|e\.g|eg|example|month|year|"
+    r"range|hours|days|percentage|please|placeholder|benefit|skill|tool|years|field|employer|organi[sz]ation|client|degree|website|currency)\b",
+    re.IGNORECASE,
+)
+# A static-site variable, filled when the page is built: {{ page.title }}, {{ .Params.x }}, {{ $t('x') }}, {{ content }}.
+_BUILT = re.compile(r"[.|$(%<>]|^(?:content|title|date|site|page|yield|toc)$|^[<%]")
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
+
+    Silent on gender marks such as [m/f/d], on links and footnotes, and on variables that a site generator fills.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At each slot, in text and in fields."""
+        spans: dict[Span, None] = {}
+        for reading in facts.readings:
+            passage = facts.document.passage(reading.span)
+            for start, end in slots(passage.text):
+                spans[passage.span(start, end)] = None
+        title = facts.title
+        for field in facts.document.fields:
+            if field.origin in ("front-matter", "record") and (title is None or field.span != title.span):
+                written = facts.document.source.slice(field.span)
+                for start, end in slots(written):
+                    spans[Span(field.span.start + start, field.span.start + end)] = None
+        kept: list[Span] = []
+        for span in sorted(spans):
+            if not kept or span.start >= kept[-1].end:
+                kept.append(span)
+        yield from map(Match, kept)
+
+
+def slots(text: str) -> Iterator[tuple[int, int]]:
+    """Where the unfilled slots of a text are."""
+    for match in _BRACKETED.finditer(text):
+        if _is_slot(match):
+            yield match.span()
+    for match in _BARE.finditer(text):
+        words = match.group()
+        if _UPPER_ONLY.match(words.upper()) and " here" not in words.lower() and not words[:3].isupper():
+            continue
+        if words.upper().startswith(("ADD", "REPLACE")) and not words.isupper():
+            continue
+        yield match.span()
+
+
+def _is_slot(match: re.Match[str]) -> bool:
+    words = next(group for group in match.groups() if group is not None).strip()
+    if _FINE.match(words) or len(words.split()) > _MOST_WORDS:
+        return False
+    if match["braces"] is not None:
+        return not _BUILT.search(words)
+    if match["square"] is not None:
+        return bool(_SLOT_WORD.search(words)) or (words.isupper() and len(words) > 3)
+    return bool(_SLOT_WORD.search(words))

@@ -1,0 +1,91 @@
+"""Gendered pronouns for the person sought."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+from jdlint.facts.title import is_occupation
+
+_PAIR = re.compile(
+    r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"
+    r"|\b(?:himself|herself)\s?(?:/|or)\s?(?:himself|herself)\b",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|[Hh]im|[Hh]imself|[Hh]erself)\b")
+# Pronouns that a named person states: "Kim Brown (she/her)".
+_STATED = re.compile(r"\(\s*(?:she|he|they)\s*/\s*(?:her|him|them|hers|his|they|she|he)[^)]{0,20}\)|\bpronouns?\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s)?\b(?! (?:[A-Z]|Team|Manager|Engineer|Officer))")
+_TITLED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[Mm]ajesty|[Hh]ighness|[Hh]onou?r|[Ee]xcellency)|\b(?:Mr|Mrs|Ms|Dr)\b\.?")
+_WORD = re.compile(r"[^\W\d_]+")
+_SOUGHT = frozenset(
+    "candidate candidates applicant applicants incumbent jobholder postholder employee person somebody someone individual holder "
+    "colleague hire successful ideal".split()
+)
+# People whom the work is for, and people the candidate works with: "he" may be any of them.
+_OTHERS = frozenset(
+    "patient patients customer customers client clients child children student students pupil pupils guest guests resident residents "
+    "user users member members tenant tenants caller callers visitor visitors parent parents donor donors founder ceo chairman owner "
+    "everyone everybody each anyone director boss wife husband mother father son daughter minister president voter voters".split()
+)
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """Fires on he, she, his, her and pairs of them where they mean the candidate.
+
+    Silent where they mean somebody else: a named person, a patient, a customer, each child.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At each pronoun."""
+        if facts.language != "en":
+            return
+        before = ""
+        for sentence in facts.sentences:
+            passage = facts.document.passage(sentence.span)
+            if not {"about", "team", "apply", "equal-opportunity"} & set(sentence.kinds[:1]):
+                for start, end in pronouns(passage.text, before):
+                    yield Match(passage.span(start, end))
+            before = passage.text
+
+
+def pronouns(text: str, before: str = "") -> list[tuple[int, int]]:
+    """Where a sentence says he or she of the candidate; `before` is the sentence ahead of it."""
+    if _STATED.search(text) or _TITLED.search(text):
+        return []
+    pairs = [match.span() for match in _PAIR.finditer(text)]
+    found = [(start, end) for start, end in pairs if not _is_other(text[:start], before)]
+    for match in _SINGLE.finditer(text):
+        start, end = match.span()
+        if any(first <= start < last for first, last in pairs):
+            continue
+        ahead = text[:start]
+        context = ahead if _people(ahead) else f"{before} {ahead}"
+        if _people(context) and not _is_other(ahead, before) and not _NAME.search(context):
+            found.append((start, end))
+    return sorted(found)
+
+
+def _people(text: str) -> list[str]:
+    """The words of a text that name the person sought."""
+    return [word for word in map(str.lower, _WORD.findall(text)) if word in _SOUGHT or _is_role(word)]
+
+
+def _is_other(ahead: str, before: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(ahead)]
+    if any(word in _OTHERS for word in words):
+        return True
+    return not _people(ahead) and any(word.lower() in _OTHERS for word in _WORD.findall(before))
+
+
+@cache
+def _is_role(word: str) -> bool:
+    return word not in _OTHERS and is_occupation(word)

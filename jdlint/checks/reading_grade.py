@@ -1,0 +1,33 @@
+"""Text that takes too many years of schooling to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+
+
+@dataclass(frozen=True)
+class ReadingGrade:
+    """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
+
+    WORDS: ClassVar[tuple[str, ...]] = ("grade", "most", "ease")
+
+    most: float
+    fewest_words: int = 100
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the first sentence of the body."""
+        if facts.language != "en":
+            return
+        rough = facts.rough_readability
+        # textstat costs its import; a text that is plainly easy enough never needs it.
+        if rough.words < self.fewest_words or rough.grade < self.most - 1:
+            return
+        exact = facts.readability
+        if exact.grade > self.most:
+            words = {"grade": f"{exact.grade:.1f}", "most": f"{self.most:g}", "ease": f"{exact.reading_ease:.0f}"}
+            yield Match(facts.sentences[0].span, words)

@@ -1,0 +1,39 @@
+"""Pay figures that leave open what they are counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+
+# From here on a figure can only be meant by the year, in these currencies.
+_YEARLY = 12_000
+_LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None})
+
+
+@dataclass(frozen=True)
+class SalaryUnit:
+    """Fires on a figure without its unit.
+
+    unit: `period` (hour, month, year ...), unless the size of the amount settles it; `currency`.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    unit: Literal["period", "currency"]
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the first figure that lacks it, when no figure of the posting has it."""
+        if self.unit == "currency":
+            if not any(one.value.currency_stated for one in facts.salaries):
+                yield from (Match(one.span) for one in facts.salaries[:1])
+            return
+        if any(one.value.period_stated for one in facts.salaries):
+            return
+        for one in facts.salaries[:1]:
+            amount = max(one.value.minimum or 0, one.value.maximum or 0)
+            if not (amount >= _YEARLY and one.value.currency in _LARGE_UNIT):
+                yield Match(one.span)

@@ -1,0 +1,55 @@
+"""Duties that do not tell what is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+from jdlint.phrases import Matcher
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+# Words that carry no meaning of their own in "Handle the customers".
+_SMALL = frozenset("a an the our all any and or of to with for in on by your their its other various etc as needed".split())
+
+
+@dataclass(frozen=True)
+class VagueItem:
+    """Fires on duties that stay open.
+
+    catch-alls: phrases that reserve any work at all ("other duties as assigned").
+    verbs: words that say that something is done and not what; with no more than `most-words` words beside them, an
+    item is vague ("Handle customers").
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    catch_alls: tuple[str, ...]
+    verbs: tuple[str, ...]
+    most_words: int = 2
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At each duty, or at the catch-all phrase in it."""
+        matcher = _matcher(self.catch_alls)
+        for span in facts.duties:
+            passage = facts.document.passage(span)
+            hit = next(matcher.find(passage.text), None)
+            if hit is not None:
+                yield Match(passage.span(hit.start, hit.end))
+            elif self._is_bare(passage.text):
+                yield Match(span)
+
+    def _is_bare(self, text: str) -> bool:
+        words = [word.lower() for word in _WORD.findall(text)]
+        if not words or words[0] not in self.verbs:
+            return False
+        return sum(word not in _SMALL for word in words[1:]) < self.most_words
+
+
+@lru_cache(maxsize=8)
+def _matcher(phrases: tuple[str, ...]) -> Matcher:
+    return Matcher((None, phrase) for phrase in phrases)

@@ -1,0 +1,29 @@
+"""Pay that is spoken of without saying how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+
+
+@dataclass(frozen=True)
+class VagueSalary:
+    """Fires when the posting gives no pay figure of its own.
+
+    fault: `phrase` reports what stands in the figure's place ("competitive"), `market` a figure quoted from elsewhere.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ()
+
+    fault: Literal["phrase", "market"]
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the first phrase, or at each market figure."""
+        if self.fault == "market":
+            yield from (Match(one.span) for one in facts.market_figures)
+        elif facts.salary_phrases and not facts.salaries and not facts.market_figures:
+            yield Match(facts.salary_phrases[0].span)

@@ -1,0 +1,27 @@
+"""Postings that are too short or too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """Fires when the posting has fewer words than `fewest` or more than `most`; 0 sets no limit."""
+
+    WORDS: ClassVar[tuple[str, ...]] = ("words", "fewest", "most")
+
+    fewest: int = 0
+    most: int = 0
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the title."""
+        count = facts.words
+        if (self.fewest and count < self.fewest) or (self.most and count > self.most):
+            words = {"words": f"{count:,}", "fewest": f"{self.fewest:,}", "most": f"{self.most:,}"}
+            yield Match(facts.place, words)

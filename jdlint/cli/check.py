@@ -1,0 +1,114 @@
+"""`jdlint check`: lint postings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from jdlint.cli.files import Named, Unreadable, find_files, read
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, style, wants_color
+from jdlint.config import Config, ConfigError, parse_setting, select
+from jdlint.facts import Facts
+from jdlint.finding import Level
+from jdlint.linter import lint_facts
+from jdlint.parse import parse
+from jdlint.report import FileError, FileReport, Report
+from jdlint.rule import PROFILES, Rule
+from jdlint.rulebook import built_in
+from jdlint.source import Source
+from jdlint.tables import TableError
+
+
+@click.command(
+    "check",
+    epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
+)
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", show_default=True,
+    help="The level from which on findings make the exit code 1.",
+)
+@click.option("--profile", type=click.Choice(PROFILES), default="recommended", show_default=True)
+@click.option(
+    "--rule", "settings", multiple=True, metavar="ID=LEVEL",
+    help="Set a rule or a theme to error, warning, note or off. Repeatable.",
+)
+@click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
+def command(**options: Any) -> None:
+    """Say what an editor would about job postings.
+
+    PATHS are files and folders, "-" is standard input; without any, the current folder is checked. In a folder,
+    only files that look like postings are.
+
+    \b
+      jdlint check jobs/
+      jdlint check --fail-on warning --rule readability=off jobs/cook.md
+      cat draft.txt | jdlint check - --stdin-filename draft.txt
+    """
+    try:
+        rules = built_in()
+        levels = dict(map(parse_setting, options["settings"]))
+        running = select(Config(options["profile"], levels), rules)
+    except (ConfigError, TableError) as error:
+        fail(str(error))
+    report = _run(options, rules, running)
+    _write(report, options)
+    for error in report.errors:
+        complain(f"{error.path}: {error.message}")
+    if report.skipped and not options["quiet"]:
+        files = "file does" if report.skipped == 1 else "files do"
+        complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
+    raise SystemExit(FAILED if report.errors else FOUND if report.fails(options["fail_on"]) else CLEAN)
+
+
+def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level]) -> Report:
+    files: list[FileReport] = []
+    errors: list[FileError] = []
+    skipped = 0
+    for named in find_files(options["paths"]):
+        try:
+            source = read(named.path, options["stdin_filename"])
+        except Unreadable as error:
+            if not named.walked or "not a text file" not in str(error):
+                errors.append(FileError(named.path, str(error)))
+            continue
+        report = _lint(source, named, rules, running, everything=options["everything"])
+        if report is None:
+            skipped += 1
+        else:
+            files.append(report)
+    return Report(tuple(files), tuple(errors), skipped)
+
+
+def _lint(
+    source: Source, named: Named, rules: dict[str, Rule], running: dict[str, Level], *, everything: bool
+) -> FileReport | None:
+    facts = Facts(parse(source))
+    if named.walked and not everything and not facts.verdict.posting:
+        return None
+    return lint_facts(facts, rules, running)
+
+
+def _write(report: Report, options: dict[str, Any]) -> None:
+    from jdlint.reporters import FORMATS, text
+
+    if options["format_"] == "text":
+        colored = wants_color(options["color"]) and not options["output"]
+        shown = text.render(report, *([style] if colored else []), closing=not options["quiet"])
+    else:
+        colored = False
+        shown = FORMATS[options["format_"]](report)
+    if options["output"]:
+        try:
+            with open(options["output"], "w", encoding="utf-8", newline="") as file:
+                file.write(shown)
+        except OSError as error:
+            fail(f"{options['output']}: cannot be written: {error.strerror}")
+    else:
+        click.echo(shown, nl=False, color=colored)

@@ -1,0 +1,98 @@
+"""Which files a command reads, and reading them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from jdlint.source import Source, SourceError
+
+SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".rst", ".json"})
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+_TOO_LARGE = 20_000_000
+
+
+class Named(NamedTuple):
+    """A file to read. `walked` says that it was met in a folder, not named by the user."""
+
+    path: str
+    walked: bool
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; its text says why, after the path."""
+
+
+def find_files(paths: Sequence[str]) -> Iterator[Named]:
+    """The files that paths stand for, each once; folders are walked, files that git ignores left out."""
+    seen: set[str] = set()
+    for path in paths or ["."]:
+        walked = path != "-" and os.path.isdir(path)
+        for found in _walk(path) if walked else (path,):
+            if found not in seen:
+                seen.add(found)
+                yield Named(found, walked)
+
+
+def read(path: str, stdin_name: str | None = None) -> Source:
+    """The source at a path; "-" is standard input. Raises Unreadable."""
+    if path == "-":
+        name = stdin_name or "stdin.md"
+        data = sys.stdin.buffer.read()
+    else:
+        name, data = path, _bytes(path)
+    try:
+        return Source.decode(name, data)
+    except SourceError as error:
+        raise Unreadable(str(error)) from None
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise Unreadable("is not a regular file")
+        with open(path, "rb") as file:
+            data = file.read(_TOO_LARGE + 1)
+    except FileNotFoundError:
+        raise Unreadable("no such file") from None
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from None
+    if len(data) > _TOO_LARGE:
+        raise Unreadable(f"is larger than {_TOO_LARGE // 1_000_000} MB")
+    return data
+
+
+def _walk(folder: str) -> list[str]:
+    kept = _by_git(folder)
+    if kept is None:
+        kept = _by_hand(folder)
+    return sorted(path for path in kept if os.path.splitext(path)[1].lower() in SUFFIXES)
+
+
+def _by_git(folder: str) -> list[str] | None:
+    """The tracked and untracked files that git does not ignore, or None outside a repository."""
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        run = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return None
+    if run.returncode != 0:
+        return None
+    names = os.fsdecode(run.stdout).split("\0")
+    joined = (name if folder in (".", "") else os.path.join(folder, name) for name in names if name)
+    found = [path for path in joined if os.path.isfile(path)]
+    # A folder that is ignored as a whole, but was named, is walked all the same.
+    return found or None
+
+
+def _by_hand(folder: str) -> list[str]:
+    found = []
+    for root, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS]
+        found += [os.path.join(root, name) for name in files]
+    return [str(Path(path)) if folder == "." else path for path in found]

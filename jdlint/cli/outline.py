@@ -1,0 +1,46 @@
+"""`jdlint outline`: what jdlint understood."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from jdlint.cli.files import Unreadable, find_files, read
+from jdlint.cli.terminal import CLEAN, FAILED, complain, style, wants_color
+from jdlint.facts import Facts
+from jdlint.facts.outline import outline
+from jdlint.parse import parse
+
+
+@click.command("outline")
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def command(
+    paths: tuple[str, ...], format_: str, stdin_filename: str | None, everything: bool, color: str
+) -> None:
+    """Show what jdlint understood of postings: title, level, sections, pay and what is missing."""
+    documents: list[dict[str, Any]] = []
+    failed = False
+    for named in find_files(paths):
+        try:
+            facts = Facts(parse(read(named.path, stdin_filename)))
+        except Unreadable as error:
+            complain(f"{named.path}: {error}")
+            failed = True
+            continue
+        if named.walked and not everything and not facts.verdict.posting:
+            continue
+        documents.append(outline(facts).data)
+    if format_ == "json":
+        shown = json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+    else:
+        from jdlint.reporters.outline import render
+
+        shown = "\n".join(render(document, style) for document in documents)
+    click.echo(shown, nl=False, color=format_ == "text" and wants_color(color))
+    raise SystemExit(FAILED if failed else CLEAN)

@@ -1,0 +1,172 @@
+"""Benefits in a piece of plain text: what is offered beside the pay, and promises that name nothing.
+
+The words are in rules/tables/benefits.yml. Categories:
+
+health       medical, dental, vision cover; gym and wellness money; help lines
+insurance    life, disability, accident cover
+leave        vacation, sick leave, holidays, sabbaticals, shorter weeks
+family       parental leave, child care, fertility
+retirement   pension, 401(k), deferred pay, loan forgiveness
+equity       options, shares, profit sharing
+bonus        bonus, commission, thirteenth month
+growth       training, tuition, conferences, mentoring, advancement
+flexibility  flexible hours, remote work, money for a home office
+perks        equipment, meals, transport, discounts, events, relocation
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import Any, Literal, NamedTuple
+
+from jdlint.evidence.hits import Row
+from jdlint.phrases import Hit, Matcher
+from jdlint.source import Span
+from jdlint.tables import table
+
+Category = Literal[
+    "health", "insurance", "leave", "family", "retirement", "equity", "bonus", "growth", "flexibility", "perks"
+]
+
+
+class Benefit(NamedTuple):
+    """One concrete item: indices into the text and its category; legal_minimum: the law grants it anyway."""
+
+    start: int
+    end: int
+    category: Category
+    legal_minimum: bool = False
+
+
+# Categories that are conditions, pay or the work itself when nothing says that they are offered.
+_NEEDS_HEADING = frozenset({"flexibility"})
+_WORK_REACH = 60
+_BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(_phrases())
+
+
+def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
+    data: dict[str, Any] = table("benefits")
+    for part in ("offers", "items", "bare"):
+        for category, phrases in data[part].items():
+            for phrase in phrases:
+                yield (part, category), phrase
+    for part in ("legal", "vague", "vague-bare", "not", "work"):
+        for phrase in data[part]:
+            yield (part, ""), phrase
+    for phrase in data["cues"]["offer"]:
+        yield ("cue", ""), phrase
+
+
+def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
+    """The concrete benefits a text offers, in order, none inside another.
+
+    about_benefits: the text stands under a benefits heading or beside a benefits field, so that a bare word such as
+    "Dental" or "Snacks" counts. Elsewhere a phrase counts when it is an offer by itself ("25 days of annual leave"),
+    stands in a sentence that offers, or stands beside another kind of benefit; and never when the sentence is about
+    the work ("administer health insurance", "experience with pension plans").
+    """
+    hits = _hits(text)
+    if not hits.keys() & {"offers", "items", "bare", "legal"}:
+        return []
+    nots = Row(hits.get("not", ()))
+    legal = hits.get("legal", [])
+    granted = Row(legal)
+    parts = ("offers", "items", "bare") if about_benefits else ("offers", "items")
+    found = [hit for part in parts for hit in hits.get(part, ()) if not nots.takes(hit)]
+    if not about_benefits:
+        found = _offered(text, found, hits)
+    benefits = [
+        Benefit(hit.start, hit.end, hit.owner[1], bool(granted.overlapping(hit.start, hit.end))) for hit in found
+    ]
+    if about_benefits or (legal and hits.get("cue")):
+        benefits += [Benefit(one.start, one.end, "insurance", True) for one in legal]
+    return _widest(benefits)
+
+
+def find_vague(text: str, about_benefits: bool) -> list[Span]:
+    """Words that promise benefits and name none ("great benefits", "attractive package").
+
+    Whether the posting names a benefit elsewhere is for the caller to see.
+    """
+    hits = _hits(text)
+    nots = Row(hits.get("not", ()))
+    found = list(hits.get("vague", ()))
+    if about_benefits:
+        found += hits.get("vague-bare", [])
+    spans = sorted(
+        (Span(hit.start, hit.end) for hit in found if not nots.takes(hit)), key=lambda span: (span.start, -span.end)
+    )
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end > kept[-1].end:
+            kept[-1] = Span(kept[-1].start, span.end)
+    return kept
+
+
+@lru_cache(maxsize=2)  # find_benefits and find_vague are asked about the same text
+def _hits(text: str) -> dict[str, list[Hit]]:
+    hits: dict[str, list[Hit]] = {}
+    for hit in _matcher().find(text):
+        hits.setdefault(hit.owner[0], []).append(hit)
+    return hits
+
+
+def _offered(text: str, found: list[Hit], hits: dict[str, list[Hit]]) -> list[Hit]:
+    """The finds that are offered to the reader, sentence by sentence."""
+    works, cues = Row(hits.get("work", ())), Row(hits.get("cue", ()))
+    stops = [match.start() for match in _BREAK.finditer(text)]
+    kept: list[Hit] = []
+    for index, group in groupby(
+        sorted(found, key=lambda hit: hit.start), key=lambda hit: bisect_left(stops, hit.start)
+    ):
+        start = stops[index - 1] if index else 0
+        end = stops[index] if index < len(stops) else len(text)
+        kept += _offered_here(list(group), Row(cues.starting(start, end)), works)
+    return kept
+
+
+def _offered_here(found: list[Hit], cues: Row, works: Row) -> list[Hit]:
+    """The finds of one sentence that are offered."""
+    free = [hit for hit in found if not _is_work(hit, works, bool(cues.hits))]
+    own = [hit for hit in free if hit.owner[0] == "offers"]
+    others = [hit for hit in free if hit.owner[0] == "items" and hit.owner[1] not in _NEEDS_HEADING]
+    categories = {hit.owner[1] for hit in others}
+    if own or len(categories) > 2 or (categories - {"growth"} and any(_is_offer(hit, cues) for hit in others)):
+        return own + others
+    return own
+
+
+def _is_offer(hit: Hit, cues: Row) -> bool:
+    """Whether a word that offers stands before an item, or just behind it ("health insurance provided")."""
+    after = cues.first_after(hit.end)
+    return cues.last_before(hit.start) is not None or (after is not None and after.start - hit.end <= 4)
+
+
+def _is_work(hit: Hit, works: Row, cued: bool) -> bool:
+    """Whether a word for the work stands shortly before an item; an offer in the sentence outweighs one further off."""
+    before, after = works.last_before(hit.start), works.first_after(hit.end)
+    reach = _WORK_REACH // 3 if cued else _WORK_REACH
+    return (before is not None and hit.start - before.end <= reach) or (
+        after is not None and after.start - hit.end <= 2
+    )
+
+
+def _widest(benefits: list[Benefit]) -> list[Benefit]:
+    kept: list[Benefit] = []
+    for one in sorted(set(benefits), key=lambda one: (one.start, -one.end, one.legal_minimum)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept

@@ -1,0 +1,541 @@
+"""Facts about how and where the work is done, in a piece of plain text.
+
+A fact is what a reader can plan by: a place, a mode, hours, a contract, travel, a load to lift. The words
+are in rules/tables/conditions.yml; what a place means in law is in rules/tables/places.yml.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from jdlint.evidence.hits import NONE, Row
+from jdlint.evidence.places import currency, gazetteer, implied, jurisdiction, jurisdictions
+from jdlint.phrases import Hit, Matcher, tokens
+from jdlint.tables import table
+
+__all__ = [
+    "EMPLOYMENT",
+    "Condition",
+    "Context",
+    "Kind",
+    "Place",
+    "currency",
+    "employment",
+    "find_conditions",
+    "implied",
+    "jurisdiction",
+    "jurisdictions",
+    "label_kind",
+    "place_mode",
+    "topics",
+]
+
+Kind = Literal[
+    "place",
+    "mode",
+    "hours",
+    "shift",
+    "contract",
+    "travel",
+    "physical",
+    "environment",
+    "on-call",
+    "start",
+    "relocation",
+]
+
+EMPLOYMENT = (
+    "full-time",
+    "part-time",
+    "permanent",
+    "fixed-term",
+    "temporary",
+    "contract",
+    "freelance",
+    "internship",
+    "apprenticeship",
+    "casual",
+    "seasonal",
+    "volunteer",
+)
+
+
+class Condition(NamedTuple):
+    """One fact: indices into the text, what it is about, and its canonical value.
+
+    mode: remote, hybrid, on-site or field; contract: one of EMPLOYMENT, or probation, exempt, non-exempt;
+    hours: full-time, part-time, flexible, fixed, overtime, evenings-weekends, time zone, or the words of the text
+    ("40 hours per week"); place, travel, start and relocation: the words of the text; otherwise a general word.
+    hedged: said only with "may", "typically", "as needed" and the like.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    value: str
+    hedged: bool = False
+
+
+class Context(NamedTuple):
+    """What stands beside the text. `label` is a kind, or "conditions" for conditions in general, or None."""
+
+    label: str | None = None
+
+
+_NOWHERE = Context()
+
+
+class Place(NamedTuple):
+    """Where the work is done: remote, hybrid, on-site or field, and the place as written. Either may be unknown."""
+
+    mode: str | None
+    text: str | None
+
+
+# Which bare words a label gives meaning to.
+_BARE_KINDS: dict[str, tuple[str, ...]] = {
+    "place": ("mode", "hours", "contract"),
+    "mode": ("mode", "hours", "contract"),
+    "hours": ("hours", "shift", "contract", "mode"),
+    "shift": ("hours", "shift"),
+    "contract": ("contract", "hours", "shift", "mode"),
+    "travel": ("travel",),
+    "environment": ("environment", "mode"),
+    "conditions": ("mode", "hours", "shift", "contract"),
+}
+_BARE_WORDS = 16  # a bare word in a longer text is prose
+_ALONE_WORDS = 8
+_ALONE_LENGTH = 100
+_PLACE_WORDS = 12
+_VALUE_WORDS = 12
+
+_NAME = r"(?:(?:[A-Z]\.){1,4}|(?:St|Ft|Mt|Ste)\. ?|[A-ZÀ-ÖØ-Ý][\w'&]*)"
+_LINK = r"(?:of|the|upon|de|del|la|le|am|an der|and|or)"
+_BEFORE = r"(?:the|greater|central|downtown|northern|southern|eastern|western|beautiful|sunny|either|one of|a)"
+_JOINT = r"(?:,| or| and|/| /|\s\(|,? or|,? and)\s?(?:the )?"
+_PLACE_NAME = re.compile(
+    rf"(?:{_BEFORE}\s+){{0,3}}"
+    rf"({_NAME}(?:[ -](?:{_LINK} )?{_NAME}){{0,4}}(?:{_JOINT}{_NAME}(?:[ -]{_NAME}){{0,3}}\)?){{0,4}})"
+)
+_OUR = re.compile(r"\s{0,9}(?:our )?")
+_IN = re.compile(r"\s(?:in|at)\s")
+_NO_PLACE = re.compile(
+    r"[ -](?:team|department|group|division|unit|sector|industry|space|field|community|market"
+    r"|language|programming|framework|platform)\b"
+)
+_BODY = re.compile(
+    r"\b(?:Services?|Administration|Department|Division|Bureau|Agency|Group|Ministry|Commission|Directorate|Team|Inc|LLC)\b"
+)
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_SENTENCE = re.compile(r"\b(?:is|are|be|will|you|we|our|this|they|can|must|have)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?<![\w.:$€£])(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)|\d{1,2}[:h]\d{2}|\d{1,2}(?=\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m))"
+    r"\s?(?:-|–|—|to|until|and|bis|à|~|〜)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap](?:\.m\.|m\b))?",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\s?[:?]\s?no\b", re.IGNORECASE)
+_WEEKLY = re.compile(
+    r"(?<![\w.$€£])(\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:-|–|to|/|or|bis|à)\s?\d{1,3}(?:[.,]\d{1,2})?)?\+?)[\s-]{0,2}"
+    r"(?:(?:working |work )?(?:hours?|hrs?\.?|h|std\.?|stunden|heures|horas|uur|uren)[\s-]{0,2}(?:of work )?"
+    r"(?:(?:per|a|an|each|every|pro|par|por|a la|/|in der|die)[\s-]{0,2}(?:work )?"
+    r"|weekly|wöchentlich|hebdomadaires?|semanales)"
+    r"(?:week|wk|workweek|day|month|woche|semaine|semana|tag|mois|mes)?"
+    r"|(?:hour|hr)[\s-](?:work[\s-]?)?(?:week|workweek)|h/week|h/w)",
+    re.IGNORECASE,
+)
+_LOAD = re.compile(
+    r"\b(?:lift|carry|carri|mov(?:e|ing)|push|pull|heb|trag|soulev|port|levant|cargar|till|weigh|exert)\w{0,8}\b[^.\n;]{0,80}?"
+    r"\d{1,3}\s?(?:\+\s?)?(?:-\s?)?(?:lbs?|pounds?|kgs?|kilos?|kilograms?|kilogramm)\b",
+    re.IGNORECASE,
+)
+_WEIGHT = re.compile(r"\d\s?-?\s?(?:\+\s?)?(?:lb|pound|kg|kilo)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_BARE_HOURS = re.compile(
+    r"\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:-|–|to|/)\s?\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?)?\s?(?:%|h\b|hours?|hrs?|std\.?)?",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
+_LABELLED = re.compile(
+    r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}([^\W\d_][^\n:|·•;]{1,44}?)[ \t*_]{0,5}:[ \t*_]{0,9}(?=\S)", re.MULTILINE
+)
+_VALUE_END = re.compile(r"[\n|·•;]|$")
+_SEPARATOR = re.compile(r"[/|,;()\[\]·•–—:+&\n]| - |\bor\b")
+_EMPTY = re.compile(
+    r"(?:tb[dac]|n/?a|n\.a\.?|none|xx+|to be (?:determined|confirmed|announced|agreed)|insert\b.*"
+    r"|unspecified|not specified)\W*",
+    re.IGNORECASE,
+)
+_SLOT = re.compile(r"[\[{<][^\]}>]*[\]}>]+")
+
+
+def label_kind(words: str) -> str | None:
+    """The kind a label, field name or heading announces ("Work location" -> place), or None."""
+    plain = " ".join(token.word for token in tokens(words.replace("_", " ")) if token.word[0].isalnum())
+    return _labels().get(plain) if plain else None
+
+
+def find_conditions(text: str, context: Context = _NOWHERE) -> list[Condition]:
+    """Every fact about conditions in a text, in order. What follows a label inside the text is read as its value."""
+    found = _find(text, 0, context.label)
+    if ":" in text:
+        labelled: list[Condition] = []
+        stops: list[tuple[int, int]] = []
+        for match in _LABELLED.finditer(text):
+            kind = label_kind(match.group(1))
+            if kind is None:
+                continue
+            end = _VALUE_END.search(text, match.end())
+            stop = end.start() if end else len(text)
+            labelled += _find(text[match.end() : stop], match.end(), kind)
+            stops.append((match.start(1), stop))
+        found = [each for each in found if not _covered(each.start, stops)] + labelled
+    return sorted(_widest(found))
+
+
+def _covered(index: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (index, sys.maxsize)) - 1
+    return at >= 0 and index < spans[at][1]
+
+
+def employment(conditions: Iterable[Condition]) -> list[str]:
+    """Canonical employment values ("full-time", "permanent"), in order; hedged ones only when there are no others."""
+    values = [each for each in conditions if each.value in EMPLOYMENT and each.kind in ("hours", "contract")]
+    sure = [each for each in values if not each.hedged]
+    return list(dict.fromkeys(each.value for each in sure or values))
+
+
+def place_mode(conditions: Sequence[Condition]) -> Place:
+    """The mode and the place that the conditions state first, hedged ones only when there are no others."""
+
+    def first(kind: Kind) -> str | None:
+        of_kind = [each for each in conditions if each.kind == kind]
+        return next((each.value for each in sorted(of_kind, key=lambda each: each.hedged)), None)
+
+    return Place(first("mode"), first("place"))
+
+
+def topics(conditions: Iterable[Condition]) -> set[str]:
+    """What the conditions tell a candidate, as an editor counts: place and mode are one thing, hours and shift too.
+
+    A start date and relocation help are none: they do not say how the work is done.
+    """
+    same = {"mode": "place", "shift": "hours"}
+    return {same.get(each.kind, each.kind) for each in conditions if each.kind not in ("start", "relocation")}
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        " ".join(token.word for token in tokens(words) if token.word[0].isalnum()): kind
+        for kind, listed in table("conditions")["labels"].items()
+        for words in listed
+    }
+
+
+def _phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
+    data: dict[str, Any] = table("conditions")
+    for role in ("facts", "bare"):
+        for kind, values in data[role].items():
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    yield (role, kind, value), phrase
+    for role in ("not", "hedges", "skill", "alone"):
+        for phrase in data[role]:
+            yield (role, "", ""), phrase
+    for role in ("place", "cues"):
+        for value, phrases in data[role].items():
+            for phrase in phrases:
+                yield (role, "", value), phrase
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(_phrases())
+
+
+class _Piece:
+    """One text, its hits by their part, and where its sentences end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.hits: dict[str, list[Hit]] = {}
+        for hit in _matcher().find(text.replace("_", " ")):
+            self.hits.setdefault(hit.owner[0], []).append(hit)
+        self.breaks = [match.start() for match in _BREAK.finditer(text)] if self.hits else []
+        self._rows: dict[tuple[str, str], Row] = {}
+
+    def row(self, part: str, value: str = "") -> Row:
+        """The hits of one part, and of one value where the part has several."""
+        if part not in self.hits:
+            return NONE
+        found = self._rows.get((part, value))
+        if found is None:
+            found = Row([hit for hit in self.hits[part] if hit.owner[2] == value])
+            self._rows[part, value] = found
+        return found
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The bounds of the sentence around an index."""
+        index = bisect_left(self.breaks, at)
+        start = self.breaks[index - 1] + 1 if index else 0
+        return start, self.breaks[index] if index < len(self.breaks) else len(self.text)
+
+    def hedged(self, at: int) -> bool:
+        """Whether a hedge stands in the same sentence; "May" before anything is taken for the month."""
+        hedges = self.row("hedges").starting(*self.sentence(at)) if "hedges" in self.hits else ()
+        return any(not self.text.startswith("May ", hit.start) for hit in hedges)
+
+    def after_skill(self, at: int, reach: int = 60) -> bool:
+        """Whether a word for past experience stands shortly before an index, in the same sentence."""
+        hit = self.row("skill").last_before(at)
+        return hit is not None and hit.start >= max(self.sentence(at)[0], at - reach)
+
+
+def _find(text: str, shift: int, label: str | None) -> list[Condition]:
+    piece = _Piece(text)
+    found: list[Condition] = []
+    if piece.hits:
+        found += _facts(piece)
+        found += _bare(piece, label)
+        found += _places(piece)
+    if _DIGIT.search(text):
+        found += _figures(piece)
+    if label is not None:
+        found += _valued(piece, label, found)
+    if shift:
+        found = [each._replace(start=each.start + shift, end=each.end + shift) for each in found]
+    return found
+
+
+def _facts(piece: _Piece) -> Iterator[Condition]:
+    nots = piece.row("not")
+    for hit in piece.hits.get("facts", ()):
+        _, kind, value = hit.owner
+        if nots.takes(hit):
+            continue
+        if kind in ("environment", "mode", "shift", "contract") and piece.after_skill(hit.start):
+            continue
+        if value == "remote" and _NO.match(piece.text, hit.end):
+            value = "on-site"
+        yield _condition(piece, hit.start, hit.end, kind, value)
+
+
+def _condition(piece: _Piece, start: int, end: int, kind: Kind, value: str) -> Condition:
+    if kind in ("travel", "start", "relocation"):
+        value = " ".join(piece.text[start:end].split())
+    return Condition(start, end, kind, value, piece.hedged(start))
+
+
+def _bare(piece: _Piece, label: str | None) -> Iterator[Condition]:
+    hits = piece.hits.get("bare")
+    if not hits:
+        return
+    words = len(piece.text.split())
+    nots = piece.row("not")
+    if label is None:
+        if len(piece.text) > _ALONE_LENGTH:
+            return
+        alone = {(hit.start, hit.end) for hit in piece.hits.get("alone", ())} if words <= _ALONE_WORDS else set()
+        if not alone or piece.text.rstrip().endswith((".", "?")):
+            return
+        edges = [0, len(piece.text)]
+        for match in _SEPARATOR.finditer(piece.text):
+            edges += match.span()
+        for hit in hits:
+            if (hit.start, hit.end) in alone and not nots.takes(hit) and _fills(piece.text, hit, edges):
+                yield _condition(piece, hit.start, hit.end, hit.owner[1], hit.owner[2])
+        return
+    if words > _BARE_WORDS:
+        return
+    kinds = _BARE_KINDS.get(label, ())
+    for hit in hits:
+        if hit.owner[1] in kinds and not nots.takes(hit) and not (hit.phrase[0] == "#" and label != "contract"):
+            yield _condition(piece, hit.start, hit.end, hit.owner[1], hit.owner[2])
+
+
+def _fills(text: str, hit: Hit, edges: list[int]) -> bool:
+    before = max((edge for edge in edges if edge <= hit.start), default=0)
+    after = min((edge for edge in edges if edge >= hit.end), default=len(text))
+    return not text[before : hit.start].strip(" *-•") and not text[hit.end : after].strip(" *-•")
+
+
+def _figures(piece: _Piece) -> Iterator[Condition]:
+    text = piece.text
+    for match in _WEEKLY.finditer(text):
+        if match.group().rstrip().lower().endswith(("hours", "hour", "hrs", "hr", "h")) and "/" not in match.group():
+            continue
+        if not piece.after_skill(match.start()) and not piece.row("not").overlapping(*match.span()):
+            value = " ".join(match.group().split())
+            yield Condition(match.start(), match.end(), "hours", value, piece.hedged(match.start()))
+    for match in _TIMES.finditer(text):
+        yield Condition(
+            match.start(), match.end(), "hours", " ".join(match.group().split()), piece.hedged(match.start())
+        )
+    if _WEIGHT.search(text):
+        for match in _LOAD.finditer(text):
+            yield Condition(match.start(), match.end(), "physical", "physical", piece.hedged(match.start()))
+
+
+def _places(piece: _Piece) -> Iterator[Condition]:
+    for hit in piece.hits.get("place", ()):
+        if hit.owner[2] == "nouns":
+            continue
+        span = _named_place(piece, hit)
+        if span is not None and (hit.owner[2] == "role" or _about_job(piece, hit)):
+            start, end = span
+            yield Condition(start, end, "place", piece.text[start:end], piece.hedged(hit.start))
+
+
+def _named_place(piece: _Piece, hit: Hit) -> tuple[int, int] | None:
+    """The place that follows the words "based in", "at our" and the like, if one does."""
+    text = piece.text
+    ours = _OUR.match(text, hit.end)
+    at = ours.end() if ours else hit.end
+    nouns = piece.row("place", "nouns")
+    needs_noun = hit.phrase.endswith(("our", "the")) or text.endswith("our ", hit.end, at)
+    span = _name_at(text, at)
+    if span is not None:
+        if _NO_PLACE.match(text, span[1]):
+            return None
+        # "in Berlin", "at our Berlin office", "in the London area"
+        if not needs_noun or nouns.starting(span[0] + 1, span[1] + 3):
+            return span
+    if needs_noun:
+        # "at our office in Berlin"
+        for noun in nouns.starting(at, at + 30):
+            if inner := _IN.match(text, noun.end):
+                return _name_at(text, inner.end())
+    return None
+
+
+def _name_at(text: str, at: int) -> tuple[int, int] | None:
+    match = _PLACE_NAME.match(text, at)
+    if match is None or match.group(1).split()[0].rstrip(",").lower() in _not_places():
+        return None
+    return None if _BODY.search(text, *match.span(1)) else match.span(1)
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(table("conditions")["not-places"])
+
+
+def _about_job(piece: _Piece, hit: Hit) -> bool:
+    """Whether the nearest noun before "based in" and the like is the job or the candidate, not the company."""
+    start, end = piece.sentence(hit.start)
+    jobs, companies = piece.row("cues", "job"), piece.row("cues", "company")
+    job, company = jobs.last_before(hit.start), companies.last_before(hit.start)
+    job_at = job.end if job and job.start >= start else -1
+    company_at = company.end if company and company.start >= start else -1
+    if job_at != company_at:
+        return job_at > company_at
+    if piece.text[start : hit.start].strip(" -•*\n\"'("):
+        return False  # another subject: a product, a name
+    job, company = jobs.first_after(hit.end), companies.first_after(hit.end)
+    return job is not None and job.start < end and (company is None or job.start < company.start)
+
+
+def _valued(piece: _Piece, label: str, found: list[Condition]) -> list[Condition]:
+    """What a text says only because of the label it stands beside."""
+    value = piece.text.strip(" \t\n-–•*,:")
+    if value.endswith(".") and not _INITIAL.search(value):
+        value = value.rstrip(" .")
+    start = piece.text.find(value)
+    words = value.split()
+    if not words or _EMPTY.fullmatch(value) or not _SLOT.sub("", value).strip(" -,."):
+        return []
+    span = (start, start + len(value))
+    hedged = piece.hedged(start)
+    if label == "place":
+        return _place_value(piece, value, span, found)
+    if label == "mode" and value.lower() in ("yes", "true", "ja", "oui", "sí"):
+        return [Condition(*span, "mode", "remote", hedged)]
+    if label == "mode" and value.lower() in ("no", "false", "nein", "non", "nee"):
+        return [Condition(*span, "mode", "on-site", hedged)]
+    if label in ("hours", "shift") and len(words) <= 8 and not any(each.kind in ("hours", "shift") for each in found):
+        match = _BARE_HOURS.search(value)
+        if match:
+            at = start + match.start()
+            return [Condition(at, start + match.end(), "hours", match.group().strip(), hedged)]
+        return []
+    if label == "shift" and len(words) <= _VALUE_WORDS and not found:
+        return [Condition(*span, "shift", "shift", hedged)]
+    if label == "travel" and len(words) <= _VALUE_WORDS and not any(each.kind == "travel" for each in found):
+        return [Condition(*span, "travel", value, hedged)]
+    if label in ("start", "relocation") and len(words) <= 8 and not any(each.kind == label for each in found):
+        kind: Kind = "start" if label == "start" else "relocation"
+        return [Condition(*span, kind, value, hedged)]
+    if label in ("physical", "on-call") and not any(each.kind == label for each in found):
+        return [Condition(*span, "physical" if label == "physical" else "on-call", label, hedged)]
+    return []
+
+
+def _place_value(piece: _Piece, value: str, span: tuple[int, int], found: list[Condition]) -> list[Condition]:
+    """The place that a value beside "Location" names: the whole of a short value, less the words for a mode."""
+    if any(each.kind == "place" for each in found):
+        return []
+    start, end = span
+    if len(value.split()) > _PLACE_WORDS:
+        end = start + len(value)
+        first = next((stop for stop in piece.breaks if stop > start), end)
+        if len(piece.text[start:first].split()) > _PLACE_WORDS:
+            return _gazetteer_place(piece, start, end)
+        end = first
+    if _SENTENCE.search(piece.text, start, end):
+        return _gazetteer_place(piece, start, end)
+    rest = list(piece.text)
+    for each in found:
+        if each.kind in ("mode", "hours", "contract"):
+            rest[each.start : each.end] = " " * (each.end - each.start)
+    left = "".join(rest[start:end])
+    if not re.search(
+        r"[^\W\d_]{2,}",
+        re.sub(
+            r"\b(?:and|or|in|at|the|only|based|location|position|ok|possible|flexible|global|worldwide|anywhere)\b",
+            "",
+            left.lower(),
+        ),
+    ):
+        return []
+    # Modes at the edges fall away: "Remote, United States" is the place "United States".
+    match = re.search(r"[\w(].*[\w).]", left, re.DOTALL)
+    if match is None:
+        return []
+    at, stop = start + match.start(), start + match.end()
+    text = " ".join(piece.text[at:stop].split())
+    if text.startswith("(") and text.endswith(")"):
+        at, stop, text = at + 1, stop - 1, text[1:-1].strip()
+    return [Condition(at, stop, "place", text, piece.hedged(at))]
+
+
+def _gazetteer_place(piece: _Piece, start: int, end: int) -> list[Condition]:
+    for hit in gazetteer().find(piece.text[start:end]):
+        if piece.text[start + hit.start].isupper():
+            at, stop = start + hit.start, start + hit.end
+            return [Condition(at, stop, "place", piece.text[at:stop], piece.hedged(at))]
+    return []
+
+
+def _widest(found: list[Condition]) -> list[Condition]:
+    """The finds without those that another of the same kind covers, and without doubles."""
+    kept: list[Condition] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not any(
+            other.kind == each.kind
+            and other.start <= each.start
+            and each.end <= other.end
+            and (
+                other.value == each.value or (other.start, other.end) != (each.start, each.end) or each.kind == "place"
+            )
+            for other in kept[-8:]
+        ):
+            kept.append(each)
+    return kept

@@ -1,0 +1,176 @@
+"""How many years of experience a text asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdlint import tables
+
+
+class Experience(NamedTuple):
+    """A span of experience asked for, in years, and where it stands.
+
+    min_years: the least, None for "up to five years". max_years: the most, None for "3+ years" and "3 years".
+    capped: the posting shuts out people with more ("no more than 7 years"), beyond giving a range.
+    """
+
+    start: int
+    end: int
+    min_years: float | None
+    max_years: float | None
+    capped: bool
+
+
+class _Words(NamedTuple):
+    span: re.Pattern[str]
+    field: re.Pattern[str]
+    experience: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+    company: re.Pattern[str]
+    years: dict[str, float]  # of a unit
+    numbers: dict[str, float]
+
+
+_MOST = 25  # years: from here on it is a company's age
+_CLAUSE = 110  # characters on each side in which the word "experience" counts
+_LEAST = r"at least|a minimum of|minimum of|minimum|min\.?|more than|over|no less than|not less than|mindestens|mind\.|au moins|minimum de|al menos|minimaal|almeno"
+_MOST_WORDS = r"no more than|not more than|maximum of|a maximum of|maximum|max\.?|up to|less than|under|fewer than|höchstens|bis zu|maximaal|jusqu'à"
+_CAPS = re.compile(r"(?:no more than|not more than|(?:a )?maximum|max\.?|höchstens|maximaal)", re.IGNORECASE)
+
+
+@cache
+def _words() -> _Words:
+    data = tables.table("experience")
+    numbers = {word: float(value) for word, value in data["numbers"].items()}
+    years = {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in data["units"][unit]}
+    number = rf"(?:\d{{1,2}}(?:[.,]5)?|(?:{_any(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
+    unit = rf"(?P<unit>{_any(years)})"
+    return _Words(
+        re.compile(
+            rf"(?<![\w$€£.,/])(?:(?P<least>{_LEAST}) )?(?:(?P<most>{_MOST_WORDS}) )?(?P<low>{number})"
+            rf"(?: ?(?P<plus>\+|plus\b|or more\b))?"
+            rf"(?: ?(?P<lowunit>{_any(years)}))?"
+            rf"(?: ?(?:-|–|—|to|bis|à|a|tot|or|and) ?(?P<high>{number})(?P<highplus> ?\+)?)?(?P<glue> ?-? ?){unit}(?:\(s\)|\b)'?"
+            rf"(?P<after> ?\+| or more| plus| and (?:above|up|over)| minimum)?",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"\b(?:years?|yrs?)(?:[ _]of)?(?: \w{{3,15}}){{0,2}}[ _]experience(?: \w{{2,10}})?[\"'*]{{0,3}} ?[:=] ?[\"'* ]{{0,4}}(?P<low>\d{{1,2}})(?P<plus> ?\+)?(?: ?(?:-|–|to) ?(?P<high>\d{{1,2}}))?(?!\d)"
+            rf"|\bexperience \(?(?:in )?years?\)?[\"'*]{{0,3}} ?[:=] ?[\"'* ]{{0,4}}(?P<low2>\d{{1,2}})(?P<plus2> ?\+)?(?: ?(?:-|–|to) ?(?P<high2>\d{{1,2}}))?(?!\d)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?:{_any(data['experience'])})(?!\w)|berufserfahrung|erfahrung", re.IGNORECASE),
+        re.compile(rf"\s*(?:-\s?)?(?:{_any(data['not-after'])})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?:{_any(data['not-before'])})(?: (?:the|a|of|our|its|over|about|nearly|almost))?\s*$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w)(?:{_any(data['company'])})(?!\w)", re.IGNORECASE),
+        years,
+        numbers,
+    )
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+
+
+_GATE = re.compile(r"y(?:ea)?rs?\b|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|mes", re.IGNORECASE)
+_BREAK = re.compile(r"[;\n•|]|(?<=\w{3})[.!?](?=\s|$)")
+_NEXT_SPAN = re.compile(r"\d{1,2}\+? ?(?:years|yrs|months)\b", re.IGNORECASE)
+
+
+def find_experience(text: str, required: bool = False) -> list[Experience]:
+    """The spans of experience in a text, in order.
+
+    required: the text stands among the requirements, where "3+ years in customer support" is experience without the
+    word. The company's age, contract lengths, degrees, ages and waiting times ("401(k) after 1 year") are none.
+    """
+    if not _GATE.search(text):
+        return []
+    words = _words()
+    found = [_from_field(match) for match in words.field.finditer(text)]
+    for match in words.span.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        if _counts(words, text, match, required) and (one := _from_span(words, match)) is not None:
+            found.append(one)
+    return sorted(found)
+
+
+def _from_field(match: re.Match[str]) -> Experience:
+    low = match["low"] or match["low2"]
+    high = match["high"] or match["high2"]
+    return Experience(match.start(), match.end(), float(low), float(high) if high else None, False)
+
+
+def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
+    unit = words.years[match["unit"].lower()]
+    low_unit = words.years[match["lowunit"].lower()] if match["lowunit"] else unit
+    if match["lowunit"] and not match["high"]:
+        low_unit = unit
+    low = _number(words, match["low"]) * (low_unit if match["lowunit"] else unit)
+    high = _number(words, match["high"]) * unit if match["high"] else None
+    if max(low, high or 0) >= _MOST or (high is not None and high < low):
+        return None
+    if match["most"] and high is None:
+        capped = _CAPS.match(match["most"]) is not None
+        return Experience(match.start(), match.end(), None, round(low, 2), capped)
+    if match["highplus"] or match["after"]:
+        high = None
+    return Experience(
+        match.start(),
+        match.end(),
+        round(low, 2),
+        None if high is None else round(high, 2),
+        match["most"] is not None and _CAPS.match(match["most"]) is not None,
+    )
+
+
+def _number(words: _Words, text: str) -> float:
+    figure = text.split("(")[0].strip().lower()
+    return words.numbers[figure] if figure in words.numbers else float(figure.replace(",", "."))
+
+
+_FIGURE = re.compile(r"\d|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE)
+
+
+_OWN = re.compile(r"\b(?:we have|we've|has been|have been|founded|established|in business)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\byou\b|look|seek|requir|need|must|ideal|prefer|candidate|want|expect|applicant", re.IGNORECASE)
+# "With 20 years of experience, we ...": the company's.
+_THEIRS = re.compile(r"(?:[^,]{0,60},)? (?:we|our|us|the company)\b", re.IGNORECASE)
+_OF_EXPERIENCE = re.compile(r"'?s?(?: of)? (?:\w+ ){0,2}experience", re.IGNORECASE)
+_HYPHENED = re.compile(r"\s?(?:of )?(?:\w+ ){0,4}(?:experience|track record|background)", re.IGNORECASE)
+
+
+def _counts(words: _Words, text: str, match: re.Match[str], required: bool) -> bool:
+    """Whether a span of time is one of experience: what stands around it in its clause tells."""
+    start, end = match.span()
+    before = text[max(0, start - _CLAUSE) : start]
+    before = before[max((cut.end() for cut in _BREAK.finditer(before)), default=0) :]
+    after = text[end : end + _CLAUSE]
+    if (cut := _BREAK.search(after)) is not None:
+        after = after[: cut.start()]
+    if words.not_after.match(after) or words.not_before.search(before):
+        return False
+    # "a year" is a rate ("twice a year"), unless "a year of experience".
+    if match["low"].lower() in ("a", "an", "ein", "eine") and not _OF_EXPERIENCE.match(after):
+        return False
+    if match["unit"].lower() in ("an", "ano", "mes", "anno") and match["low"].lower() in ("a", "an"):
+        return False
+    if (_OWN if required else words.company).search(before) and not _ASKED.search(before):
+        return False
+    if _THEIRS.match(after):
+        return False
+    near = after[: next((found.start() for found in _NEXT_SPAN.finditer(after)), len(after))]
+    said = words.experience.search(near) or words.experience.search(before)
+    # "A two-year cohort", "a 4 year college": one thing of that length.
+    alone = (
+        match["unit"].lower() in ("year", "month") and match["low"].lower() not in ("1", "one") and not match["plus"]
+    )
+    if "-" in match["glue"] or (alone and not match["high"]):
+        return _HYPHENED.match(after) is not None
+    return bool(said) or required

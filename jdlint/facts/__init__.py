@@ -1,0 +1,228 @@
+"""What one posting states, each fact computed when it is first asked for, and once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from jdlint.document import Document
+from jdlint.evidence.conditions import Condition, jurisdiction
+from jdlint.evidence.experience import Experience, find_experience
+from jdlint.evidence.pay import Pay, PayPhrase
+from jdlint.evidence.seniority import Judgement, Signal, TitleLevel, duty_signals, judge, title_level
+from jdlint.facts.language import find_language
+from jdlint.facts.readability import Readability, estimate, measure
+from jdlint.facts.posting import Verdict, judge_posting
+from jdlint.facts.title import Title, find_title
+from jdlint.outline.content import duty_statements
+from jdlint.outline.lines import Line
+from jdlint.outline.sections import Layout, read_layout
+from jdlint.outline.stated import Statement
+from jdlint.parse.sentences import split
+from jdlint.source import Span
+
+
+class Reading(NamedTuple):
+    """A stretch that rules read: the title, a heading, or a line of the body.
+
+    scope: title | heading | body; kinds: the sections it belongs to; item: whether it is a list item.
+    """
+
+    span: Span
+    scope: str
+    kinds: tuple[str, ...]
+    item: bool = False
+
+
+class Sentence(NamedTuple):
+    """One sentence of the body. An item counts as one sentence, or as several."""
+
+    span: Span
+    text: str
+    kinds: tuple[str, ...]
+    item: bool
+
+
+class Facts:
+    """The facts of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Segments, sections, and what the lines state."""
+        return read_layout(self.document)
+
+    @cached_property
+    def title(self) -> Title | None:
+        """The job title."""
+        return find_title(self.document, self.layout)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Whether this is a posting."""
+        return judge_posting(self.document, self.layout, self.title)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The title, then every heading and line of the body, each once."""
+        found: list[Reading] = []
+        title = self.title
+        if title is not None:
+            found.append(Reading(title.span, "title", ("title",)))
+        for segment, kinds in zip(self.layout.segments, self.layout.kinds, strict=True):
+            if segment.heading is not None and not _overlap(title, segment.heading.span):
+                found.append(Reading(segment.heading.span, "heading", kinds))
+            for line in segment.lines:
+                if not _overlap(title, line.span):
+                    found.append(Reading(line.span, "body", kinds, line.kind == "item"))
+        return tuple(found)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body, headings and labels' names left out."""
+        found = []
+        for reading in self.readings:
+            if reading.scope != "body":
+                continue
+            passage = self.document.passage(reading.span)
+            for start, end in split(passage.text):
+                text = " ".join(passage.text[start:end].split())
+                found.append(Sentence(passage.span(start, end), text, reading.kinds, reading.item))
+        return tuple(found)
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words a reader reads, headings included."""
+        return sum(len(self.document.words(reading.span).split()) for reading in self.readings)
+
+    @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        return find_language(self.document.passage(Span(self.document.body, len(self.document.prose))).text)
+
+    @cached_property
+    def duties(self) -> tuple[Span, ...]:
+        """Each duty: the items of the duties sections, or their sentences where they have no items."""
+        found: list[Span] = []
+        for section in self.layout.of_kind("duties"):
+            items = section.items
+            found += [line.span for line in items] if items else self._sentences_in(section.lines)
+        return tuple(dict.fromkeys(found))
+
+    def _sentences_in(self, lines: tuple[Line, ...]) -> list[Span]:
+        spans = []
+        for line in lines:
+            passage = self.document.passage(line.span)
+            spans += [passage.span(start, end) for start, end in split(passage.text)]
+        return spans
+
+    @cached_property
+    def title_level(self) -> TitleLevel | None:
+        """What the title alone says about level."""
+        return title_level(self.title.text) if self.title else None
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """The level, and whether the role manages people, by title, duties and text."""
+        title = self.title.text if self.title else None
+        duties = [self.document.words(span) for span in self.duties]
+        own = set(self.duties)
+        texts = [
+            sentence.text
+            for sentence in self.sentences
+            if sentence.span not in own and not {"about", "equal-opportunity"} & set(sentence.kinds[:1])
+        ]
+        return judge(title, duties, texts)
+
+    @cached_property
+    def duty_signals(self) -> tuple[tuple[Span, Signal], ...]:
+        """What the duties say about level, each with its place in the source."""
+        found = []
+        for span in self.duties:
+            passage = self.document.passage(span)
+            found += [(passage.span(one.start, one.end), one) for one in duty_signals(passage.text)]
+        return tuple(found)
+
+    @cached_property
+    def salaries(self) -> tuple[Statement[Pay], ...]:
+        """The pay figures that this job offers (market figures left out)."""
+        return tuple(one for one in self.layout.stated.pay if not one.value.quoted)
+
+    @cached_property
+    def market_figures(self) -> tuple[Statement[Pay], ...]:
+        """Pay figures quoted from elsewhere."""
+        return tuple(one for one in self.layout.stated.pay if one.value.quoted)
+
+    @cached_property
+    def salary_phrases(self) -> tuple[Statement[PayPhrase], ...]:
+        """Pay spoken of with no figure."""
+        return self.layout.stated.pay_phrases
+
+    @cached_property
+    def vague_benefits(self) -> tuple[Statement[None], ...]:
+        """Benefits promised and not named."""
+        return self.layout.stated.vague_benefits
+
+    @cached_property
+    def minimum_is_lawful(self) -> bool:
+        """Whether the job is in Austria, where the law asks for the minimum pay and no more."""
+        return "at" in self.jurisdictions
+
+    @cached_property
+    def duty_count(self) -> int:
+        """How many duties are told: the items, and the verbs in sentences."""
+        return sum(max(1, duty_statements(self.document.words(span))) for span in self.duties)
+
+    @cached_property
+    def readability(self) -> Readability:
+        """Readability of the body, by textstat."""
+        return measure([sentence.text for sentence in self.sentences])
+
+    @cached_property
+    def rough_readability(self) -> Readability:
+        """The same by our own arithmetic, without loading textstat."""
+        return estimate([sentence.text for sentence in self.sentences])
+
+    @cached_property
+    def conditions(self) -> tuple[Statement[Condition], ...]:
+        """Facts about how and where the work is done."""
+        return self.layout.stated.conditions
+
+    @cached_property
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Where the work is done, as codes such as `us-co`, by the places that the posting states."""
+        found = []
+        for one in self.conditions:
+            if one.value.kind == "place":
+                code = jurisdiction(self.document.words(one.span))
+                if code is not None:
+                    found.append(code)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def experience(self) -> tuple[tuple[Span, Experience], ...]:
+        """Years of experience asked for."""
+        found = []
+        for reading in self.readings:
+            if reading.scope == "body" and reading.kinds[:1] not in (("about",), ("benefits",)):
+                passage = self.document.passage(reading.span)
+                asked = find_experience(passage.text, required="skills" in reading.kinds)
+                found += [(passage.span(one.start, one.end), one) for one in asked]
+        return tuple(found)
+
+    @cached_property
+    def place(self) -> Span:
+        """Where a finding about the whole posting stands: the title, else its first words."""
+        if self.title is not None:
+            return self.title.span
+        for block in self.document.blocks:
+            lines = self.document.lines(block.span)
+            if lines:
+                return lines[0]
+        return Span(0, 0)
+
+
+def _overlap(title: Title | None, span: Span) -> bool:
+    return title is not None and title.span.start < span.end and span.start < title.span.end

@@ -1,0 +1,69 @@
+"""Whether a text is a posting at all: told from what it holds, how it is named, and how it talks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePath
+from typing import NamedTuple
+
+from jdlint import tables
+from jdlint.document import Document
+from jdlint.facts.title import Title, names_work
+from jdlint.outline.headings import field_kind
+from jdlint.outline.sections import Layout
+from jdlint.phrases import Matcher
+
+_ENOUGH = 3.0
+_WEIGHTS = {"duties": 1.5, "skills": 1.5, "purpose": 0.75, "salary": 0.75, "conditions": 0.75, "benefits": 0.5, "apply": 0.5}
+_PAGE_NAMES = frozenset("readme index _index contributing changelog license faq about benefits".split())
+_JOB_FIELDS = frozenset({"salary", "salary_min", "employment", "deadline", "duties", "skills", "hours", "place"})
+_QUESTION = re.compile(r"^(?:what|why|where|how|when|who|do|does|is|are|can|should)\b.*\?$", re.IGNORECASE)
+
+
+class Verdict(NamedTuple):
+    """Whether a text is a posting, and the points that say so (3 are enough)."""
+
+    posting: bool
+    points: float
+
+
+@cache
+def _talk() -> Matcher:
+    return Matcher((kind, phrase) for kind, phrases in tables.table("not-postings").items() for phrase in phrases)
+
+
+def judge_posting(document: Document, layout: Layout, title: Title | None) -> Verdict:
+    """Weigh a text as a posting."""
+    if any(field.origin == "json-ld" for field in document.fields):
+        return Verdict(True, 10.0)
+    if not any(map(str.isalnum, document.prose[document.body :])) and not document.fields:
+        return Verdict(False, 0.0)
+    kinds = {section.kind for section in layout.sections}
+    points = sum(weight for kind, weight in _WEIGHTS.items() if kind in kinds)
+    own = {section.kind for section in layout.sections if section.via != "prose"}
+    points += 0.5 * len(own & {"duties", "skills"})
+    if title is not None:
+        points += 1.5 if names_work(title.text) and title.via != "prose" else 0.25
+        if _QUESTION.match(title.text):
+            points -= 2
+    names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
+    points += 0.75 * min(2, len(names & _JOB_FIELDS))
+    name = PurePath(document.source.path).name.lower().split(".")[0]
+    if name in _PAGE_NAMES and document.format != "html":
+        points -= 3
+    points -= _article_points(document, layout)
+    return Verdict(points >= _ENOUGH, points)
+
+
+def _article_points(document: Document, layout: Layout) -> float:
+    questions = sum(
+        segment.heading is not None and bool(_QUESTION.match(document.words(segment.heading.span)))
+        for segment in layout.segments
+    )
+    talk: set[str] = set()
+    for segment in layout.segments:
+        for line in segment.lines:
+            talk |= {hit.phrase for hit in _talk().find(document.passage(line.span).text)}
+    headings = sum(segment.heading is not None for segment in layout.segments)
+    return 1.0 * min(questions, 3) + 1.0 * min(len(talk), 4) + (1.0 if headings > 30 else 0.0)

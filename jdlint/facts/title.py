@@ -1,0 +1,193 @@
+"""The job title: where it stands, and its words without what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from jdlint import tables
+from jdlint.document import Document
+from jdlint.outline.headings import field_kind, meaning
+from jdlint.outline.lines import Line, Via
+from jdlint.outline.sections import Layout
+from jdlint.phrases import Matcher, tokens
+from jdlint.source import Span
+
+_MOST_WORDS = 14
+_SITE = re.compile(r"\s+[|–—·»•]\s+|\s+-\s+|\s*@\s*|\s+at\s+(?=[A-Z])")
+_FIRST_LINES = 12
+_OPENING = 400
+_SOUGHT = re.compile(
+    r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire|looking to recruit|"
+    r"opening for|position of|role of|join us as|job as|work as)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
+    r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
+    r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
+)
+
+
+class Title(NamedTuple):
+    """A job title and where it stands. `text` equals the source's slice unless the source writes it with escapes."""
+
+    text: str
+    span: Span
+    via: Via
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["nouns"].split())
+
+
+@cache
+def _fields_of_work() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["fields"].split())
+
+
+@cache
+def _decoration(side: str) -> Matcher:
+    return Matcher((side, phrase) for phrase in tables.table("occupations")[side])
+
+
+def names_work(text: str) -> bool:
+    """Whether a short text names work: one of its words is an occupation ("Support Engineer", "Agents")."""
+    words = [token.word for token in tokens(text)]
+    return len(words) <= _MOST_WORDS and any(is_occupation(word) for word in words)
+
+
+def is_occupation(word: str) -> bool:
+    """Whether a word in lower case names a person by the work: engineer, agents, Softwareentwickler."""
+    nouns = _nouns()
+    if word in nouns or (word.endswith("s") and word[:-1] in nouns):
+        return True
+    # German writes the field and the noun as one word: "Softwareentwickler".
+    return len(word) > 9 and any(word.endswith(noun) for noun in ("entwickler", "entwicklerin", "manager", "leiter"))
+
+
+def find_title(document: Document, layout: Layout) -> Title | None:
+    """The title from the most telling place that has one: fields, labels, headings, the head, the opening prose."""
+    for candidates in (_from_fields, _from_labels, _from_headings, _from_head, _from_first_lines, _from_prose):
+        for span, via, said in candidates(document, layout):
+            title = _cleaned(document, span, said)
+            if title is not None:
+                return Title(*title, via)
+    return None
+
+
+Candidate = tuple[Span, Via, str]
+
+
+def _from_fields(document: Document, layout: Layout) -> Iterator[Candidate]:
+    named = [field for field in document.fields if field.origin != "head" and field_kind(field.name) == "title"]
+    # `title` itself first: `role_name` and the like may hold less.
+    named.sort(key=lambda field: (field.name.lower() != "title", field.span))
+    for field in named:
+        if field.value.strip():
+            yield field.span, "field", field.value
+
+
+def _from_labels(document: Document, layout: Layout) -> Iterator[Candidate]:
+    for segment in layout.segments:
+        if segment.heading is not None:
+            pair = _label_in_heading(document, segment.heading)
+            if pair is not None:
+                yield pair, "heading", document.words(pair)
+        for line in segment.lines:
+            if line.kind == "label" and line.name is not None:
+                name = document.words(line.name)
+                if field_kind(name) == "title" and len(name.split()) <= 4:
+                    yield line.span, "label", document.words(line.span)
+
+
+def _label_in_heading(document: Document, heading: Line) -> Span | None:
+    from jdlint.outline.lines import name_and_value
+
+    pair = name_and_value(document, heading.span)
+    if pair and field_kind(document.words(pair[0])) == "title" and pair[1].start < pair[1].end:
+        return pair[1]
+    return None
+
+
+def _from_headings(document: Document, layout: Layout) -> Iterator[Candidate]:
+    """Headings before the first section: those that name work, then whatever the first one says."""
+    early: list[tuple[Line, str]] = []
+    for segment in layout.segments[:6]:
+        if segment.heading is None:
+            continue
+        if segment.meaning.share >= 0.75 and "title" not in segment.meaning.kinds:
+            if early:
+                break
+            continue
+        early.append((segment.heading, document.words(segment.heading.span)))
+        if segment.meaning.kinds == ("title",) and segment.lines:
+            # "Position" as a heading, the title itself below it.
+            below = segment.lines[0]
+            yield below.span, "heading", document.words(below.span)
+    for heading, words in early:
+        if names_work(words) and not words.endswith("?"):
+            yield heading.span, heading.via, words
+    for heading, words in early[:1]:
+        if heading.depth == 1 and not meaning(words).kinds and len(words.split()) <= 8:
+            yield heading.span, heading.via, words
+
+
+def _from_head(document: Document, layout: Layout) -> Iterator[Candidate]:
+    for field in document.fields:
+        if field.origin == "head" and field.name in ("og:title", "title", "twitter:title") and names_work(field.value):
+            yield field.span, "field", field.value
+
+
+def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]:
+    for segment in layout.segments[:3]:
+        for line in segment.lines[:_FIRST_LINES]:
+            words = document.words(line.span)
+            if line.kind == "text" and len(words.split()) <= 8 and words[-1] not in ".!?:" and names_work(words):
+                yield line.span, "prose", words
+
+
+def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
+    for segment in layout.segments:
+        for line in segment.lines:
+            if line.kind != "text":
+                continue
+            passage = document.passage(line.span)
+            for match in _SOUGHT.finditer(passage.text):
+                if names_work(match["title"]):
+                    yield passage.span(*match.span("title")), "prose", match["title"]
+
+
+def _cleaned(document: Document, span: Span, said: str) -> tuple[str, Span] | None:
+    """A title without what surrounds it ("Job description: X", "X - Acme"), and its span."""
+    written = document.source.slice(span)
+    start, end = 0, len(written)
+    if written.strip() != said.strip() and said.strip() in written:
+        start = written.index(said.strip())  # quotes and markup around a value; the text itself stands in it once
+        end = start + len(said.strip())
+    text = written[start:end] if said.strip() in written else said
+    lead = _leading(text)
+    trail = _trailing(text[lead:])
+    inner = text[lead : lead + trail]
+    stripped = inner.strip(" \t:–—-|*_#\"'")
+    if not stripped or not any(map(str.isalpha, stripped)):
+        return None
+    if text != written[start:end]:
+        return stripped, span
+    at = span.start + start + lead + inner.index(stripped)
+    return stripped, Span(at, at + len(stripped))
+
+
+def _leading(text: str) -> int:
+    for hit in _decoration("before").find(text):
+        rest = text[hit.end :]
+        if hit.start == 0 and rest[:1] in ":-–—" or (hit.start == 0 and rest[:2] in (" -", " –", " |")):
+            return hit.end
+        break
+    return 0
+
+
+def _trailing(text: str) -> int:
+    for hit in _decoration("after").find(text):
+        if hit.end == len(text.rstrip(" .:")) and hit.start > 0 and names_work(text[: hit.start]):
+            return hit.start
+    return len(text)

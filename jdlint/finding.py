@@ -1,0 +1,47 @@
+"""What a rule reports about a posting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jdlint.source import Span
+
+Level = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A second place that explains a finding, such as the title a duty disagrees with."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace the text of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Edits that mend a finding; `safe` when no person has to look at the result."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing an editor would raise, at its place; `rule` is the rule's id."""
+
+    span: Span
+    rule: str
+    level: Level
+    message: str
+    labels: tuple[Label, ...] = ()
+    fix: Fix | None = None

@@ -1,0 +1,79 @@
+"""Sources and rules become reports. No reading, no printing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+
+from jdlint.checks.match import Match
+from jdlint.checks.phrases import Phrases, run_together
+from jdlint.config import Config, select
+from jdlint.facts import Facts
+from jdlint.finding import Finding, Level
+from jdlint.parse import parse
+from jdlint.report import CHECKLIST, FileReport
+from jdlint.rule import Rule
+from jdlint.rulebook import built_in
+from jdlint.source import Source
+
+# What may still be said about a text that is no posting.
+_ANY_TEXT = ("posting/not-a-posting", "data/invalid")
+
+
+def lint(source: Source, config: Config | None = None) -> FileReport:
+    """The report of one posting. Raises ConfigError for a setting that names no rule."""
+    rules = built_in()
+    return lint_facts(Facts(parse(source)), rules, select(config or Config(), rules))
+
+
+def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
+    """The report of a parsed posting, by the rules that run and their levels."""
+    posting = facts.verdict.posting
+    active = {rule_id: rules[rule_id] for rule_id in running if posting or rule_id in _ANY_TEXT}
+    findings: list[Finding] = []
+    for rule_id, matches in _see(facts, active).items():
+        rule = active[rule_id]
+        findings += [rule.word(facts, match, running[rule_id]) for match in matches]
+    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    return FileReport(
+        source=facts.document.source,
+        posting=posting,
+        checklist=checklist(facts),
+        findings=tuple(findings),
+        fingerprints=_fingerprints(facts, findings),
+    )
+
+
+def see(rule: Rule, facts: Facts) -> list[Finding]:
+    """What one rule finds, whatever else a text is: for examples and rule authors."""
+    return [rule.word(facts, match) for match in rule.check.run(facts)]
+
+
+def checklist(facts: Facts) -> dict[str, bool]:
+    """For each part that a posting needs, whether its content is there. Salary needs a figure."""
+    there = {kind: bool(facts.layout.of_kind(kind)) for kind in CHECKLIST}
+    return {**there, "title": facts.title is not None, "salary": bool(facts.salaries)}
+
+
+def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
+    phrases = {rule_id: rule.check for rule_id, rule in rules.items() if isinstance(rule.check, Phrases)}
+    found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
+    for rule_id, rule in rules.items():
+        if rule_id not in phrases:
+            found[rule_id] = list(rule.check.run(facts))
+    return found
+
+
+def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
+    seen: Counter[str] = Counter()
+    made = []
+    for finding in findings:
+        words = " ".join(facts.document.source.slice(finding.span).casefold().split())
+        section = next(
+            (one.kind for one in facts.layout.sections if one.start <= finding.span.start < max(one.end, one.start + 1)), ""
+        )
+        key = f"{finding.rule}\0{section}\0{words}"
+        seen[key] += 1
+        made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16])
+    return tuple(made)

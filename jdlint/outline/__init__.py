@@ -1,0 +1,1 @@
+"""What each part of a posting is: blocks become lines, lines become sections."""

@@ -1,0 +1,161 @@
+"""What a heading's or a label's words mean: `rules/tables/sections.yml` and `fields.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from jdlint import tables
+from jdlint.phrases import Matcher, tokens
+
+KINDS = (
+    "title",
+    "purpose",
+    "duties",
+    "skills",
+    "conditions",
+    "salary",
+    "benefits",
+    "apply",
+    "about",
+    "equal-opportunity",
+    "process",
+    "team",
+    "career",
+    "other",
+)
+
+_FEWEST_COVERED = 0.5
+_NOT_WORDS = re.compile(r"[^\w\s'&/+-]|_")
+_SPACES = re.compile(r"\s+")
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)]|[ivx]{1,4}[.)])\s+", re.IGNORECASE)
+# Words that say nothing about which section a heading opens.
+_EMPTY = frozenset(
+    "the our your key main primary typical and & / of for a an in to at with this be is are will include includes "
+    "including required preferred following some other job role position s as it on their its these those you'll".split()
+)
+
+
+class Meaning(NamedTuple):
+    """What a heading can mean.
+
+    kinds: section kinds, the likeliest first; more than one when the heading joins two or leaves it open.
+    share: how much of the heading its known words cover, 0-1.
+    open: whether what stands below has to decide among the kinds.
+    """
+
+    kinds: tuple[str, ...]
+    share: float
+    open: bool
+
+
+UNKNOWN = Meaning((), 0.0, False)
+
+
+def plain(text: str) -> str:
+    """A heading's words without numbering, marks and emoji, in lower case."""
+    words = _NOT_WORDS.sub(" ", _NUMBERING.sub("", text.strip())).replace("&", " and ").replace("/", " ").replace("+", " ")
+    return _SPACES.sub(" ", words).strip().lower()
+
+
+@cache
+def _sections() -> Matcher:
+    table = tables.table("sections")
+    return Matcher(
+        (kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases
+    )
+
+
+@cache
+def _ambiguous() -> Matcher:
+    return Matcher((tuple(entry["means"]), entry["heading"]) for entry in tables.table("sections")["ambiguous"])
+
+
+@cache
+def meaning(text: str) -> Meaning:
+    """The meaning of a heading's words; UNKNOWN when the tables do not know them."""
+    words = plain(text)
+    if not words:
+        return UNKNOWN
+    for lead in ("", *_leads(words)):
+        bare = words[len(lead) :]
+        for hit in _ambiguous().find(bare):
+            if hit.start == 0 and hit.end == len(bare):
+                return Meaning(hit.owner, 1.0, True)
+    every = tokens(words)
+    weighed = [token for token in every if token.word not in _EMPTY] or every
+    covered: dict[str, set[int]] = {}
+    first: dict[str, int] = {}
+    for hit in _sections().find(words):
+        inside = {token.start for token in weighed if hit.start <= token.start < hit.end}
+        if hit.start == 0 and hit.end == len(words):
+            inside = {token.start for token in weighed}
+        covered.setdefault(hit.owner, set()).update(inside)
+        first.setdefault(hit.owner, hit.start)
+    shares = {kind: len(places) / len(weighed) for kind, places in covered.items()}
+    best = max(shares.values(), default=0.0)
+    if best < _FEWEST_COVERED:
+        # "Salary and benefits of the post": neither covers half, both together do.
+        joined = set().union(*covered.values()) if covered else set()
+        if len(covered) < 2 or len(joined) / len(weighed) < _FEWEST_COVERED or len(weighed) > 6:
+            return UNKNOWN
+        best = max(shares.values())
+    if best == 1.0:
+        kinds = [kind for kind, share in shares.items() if share == 1.0]
+        exact = _exact(words)
+        kinds = [kind for kind in kinds if kind in exact] or kinds
+        return Meaning(tuple(_ordered(kinds)), 1.0, len(kinds) > 1)
+    # Two sections in one heading share its words: "Requirements and benefits".
+    parts = [kind for kind in shares if shares[kind] >= 0.25 and _own(kind, covered)]
+    kinds = sorted(parts, key=lambda kind: (-shares[kind], first[kind]))
+    return Meaning(tuple(kinds[:3]), best, False)
+
+
+def _leads(words: str) -> list[str]:
+    leads = []
+    at = 0
+    while (space := words.find(" ", at)) > 0 and words[at:space] in _EMPTY:
+        at = space + 1
+        leads.append(words[:at])
+    return leads
+
+
+def _own(kind: str, covered: dict[str, set[int]]) -> bool:
+    """Whether a kind covers a word that no fuller kind covers too."""
+    others = [places for other, places in covered.items() if other != kind and len(places) >= len(covered[kind])]
+    return not any(covered[kind] <= places for places in others if places is not covered[kind])
+
+
+def _exact(words: str) -> set[str]:
+    return {hit.owner for hit in _sections().find(words) if hit.start == 0 and hit.end == len(words)}
+
+
+def _ordered(kinds: list[str]) -> list[str]:
+    return sorted(kinds, key=KINDS.index)
+
+
+@cache
+def _field_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for kind, written in tables.table("fields").items():
+        for name in written:
+            names.setdefault(_squeezed(name), kind)
+    return names
+
+
+_FIELD_SEPARATORS = re.compile(r"[\s_\-/&()]+")
+
+
+def _squeezed(name: str) -> str:
+    return _FIELD_SEPARATORS.sub("", name.casefold())
+
+
+@cache
+def field_kind(name: str) -> str | None:
+    """What a field or a label of this name holds (`place`, `salary_min`, ...), or None."""
+    names = _field_names()
+    whole = _squeezed(name.strip().strip("@:*"))
+    if whole in names:
+        return names[whole]
+    return names.get(whole.rsplit(".", 1)[-1]) if "." in whole else None

@@ -1,0 +1,200 @@
+"""Blocks as an editor sees them: headings of every make, labels with a value, items and running text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from jdlint.document import Block, Document, trim
+from jdlint.source import Span
+
+LineKind = Literal["heading", "label", "item", "text"]
+Via = Literal["heading", "bold", "label", "field", "prose"]
+
+BOLD_DEPTH = 7
+BARE_DEPTH = 8
+LEAD_DEPTH = 9  # "You will bring:" inside a section
+
+_LONGEST_HEADING = 90
+_MOST_HEADING_WORDS = 12
+_MOST_NAME_WORDS = 6
+
+# "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." inside prose stays prose.
+_NAME = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ#@][^:\n.;!?]{0,60}?)\s*:(?!//)(?P<rest>.*)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.!;,]$")
+_COUNTED = re.compile(r"[^\W_]+")
+_DECORATION = " \t=*_#~-–—:•|>"
+
+
+class Line(NamedTuple):
+    """One line of the posting.
+
+    span: the heading's words, the label's value, the item's or the text's words.
+    name: where a label's name stands.
+    depth: 1-6 for a real heading, BOLD_DEPTH, BARE_DEPTH and LEAD_DEPTH for others, the nesting for an item, else 0.
+    via: how a heading or a label is marked.
+    """
+
+    kind: LineKind
+    span: Span
+    name: Span | None = None
+    depth: int = 0
+    via: Via = "prose"
+
+    @property
+    def start(self) -> int:
+        """Where the line begins, name included."""
+        return self.name.start if self.name and self.name.start < self.span.start else self.span.start
+
+
+def read_lines(document: Document) -> list[Line]:
+    """The lines of a document, in order."""
+    found: list[Line] = []
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        if block.kind == "heading":
+            found.append(Line("heading", block.span, None, block.depth, "heading"))
+        elif block.kind == "cell":
+            found.append(_cell(block))
+        elif block.kind == "item":
+            found.append(Line("item", block.span, None, block.depth))
+        elif block.kind == "paragraph":
+            after = blocks[number + 1] if number + 1 < len(blocks) else None
+            found += _paragraph(document, block, after)
+    return found
+
+
+def name_and_value(document: Document, span: Span) -> tuple[Span, Span] | None:
+    """A line's name and value, when it is written as one: "Location: Berlin" or a bold name before plain words."""
+    bold = document.bold_at(span.start)
+    passage = document.passage(span)
+    if bold and bold.end < span.end:
+        name = trim(document.prose, Span(span.start, min(bold.end, span.end)))
+        value = _after_mark(document.prose, Span(bold.end, span.end))
+        marked = document.prose[name.end - 1 : name.end] == ":" or value.start > trim(
+            document.prose, Span(bold.end, span.end)
+        ).start
+        if marked and name.start < name.end and len(_COUNTED.findall(document.words(name))) <= _MOST_NAME_WORDS:
+            return _without_colon(document.prose, name), value
+    match = _NAME.match(passage.text)
+    if match is None or len(_COUNTED.findall(match["name"])) > _MOST_NAME_WORDS:
+        return None
+    name = trim(document.prose, passage.span(*match.span("name")))
+    value = Span(passage.offset(match.start("rest")), span.end) if match["rest"] else Span(span.end, span.end)
+    return name, _after_mark(document.prose, value)
+
+
+def _after_mark(prose: str, span: Span) -> Span:
+    span = trim(prose, span)
+    start = span.start
+    while start < span.end and prose[start] in ":–—-":
+        start += 1
+    return trim(prose, Span(start, span.end))
+
+
+def _without_colon(prose: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start and prose[end - 1] in ": \x00":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _cell(block: Block) -> Line:
+    if block.name is None:
+        return Line("text", block.span)
+    return Line("label", block.span, block.name, 0, "label")
+
+
+def _paragraph(document: Document, block: Block, after: Block | None) -> list[Line]:
+    lines = document.lines(block.span)
+    if not lines:
+        return []
+    found: list[Line] = []
+    run: list[Span] = []
+    for number, span in enumerate(lines):
+        last = number == len(lines) - 1
+        follower = after.kind if last and after else "paragraph" if not last else None
+        line = _marked(document, span, alone=len(lines) == 1, follower=follower, first=not run)
+        if line is None:
+            run.append(span)
+            continue
+        found += _run(document, run)
+        run = []
+        found.append(line)
+    return found + _run(document, run)
+
+
+def _marked(document: Document, span: Span, *, alone: bool, follower: str | None, first: bool) -> Line | None:
+    """A paragraph's line that is a heading or a label by its looks, or None."""
+    words = document.words(span)
+    count = len(_COUNTED.findall(words))
+    if not count:
+        return None
+    short = len(words) <= _LONGEST_HEADING and count <= _MOST_HEADING_WORDS
+    if short and document.is_bold(span):
+        pair = name_and_value(document, span)
+        if pair and pair[1].start < pair[1].end:
+            return Line("label", pair[1], pair[0], 0, "label")
+        return None if _SENTENCE_END.search(words) else Line("heading", _bare(document, span), None, BOLD_DEPTH, "bold")
+    if short and words.endswith(":") and words[0] not in "-*•":
+        return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
+    if first or document.bold_at(span.start):
+        pair = name_and_value(document, span)
+        if pair and pair[1].start < pair[1].end:
+            return Line("label", pair[1], pair[0], 0, "label")
+    if short and _stands_alone(document, span, words, alone=alone, follower=follower):
+        return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
+    return None
+
+
+def _bare_via(document: Document) -> Via:
+    return "heading" if document.format == "text" else "prose"
+
+
+def _bare(document: Document, span: Span) -> Span:
+    """A heading without the marks that decorate it, such as `=== Details ===`."""
+    start, end = trim(document.prose, span)
+    while start < end and document.prose[start] in _DECORATION + "\x00":
+        start += 1
+    while start < end and document.prose[end - 1] in _DECORATION + "\x00":
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _stands_alone(document: Document, span: Span, words: str, *, alone: bool, follower: str | None) -> bool:
+    """Whether an unmarked line looks like a heading: short, no sentence, something follows."""
+    if follower is None or _SENTENCE_END.search(words) or words[0] in "-*•(" or words[0].islower():
+        return False
+    capitals = sum(map(str.isupper, words))
+    if capitals >= 4 and words.upper() == words:
+        return True
+    count = len(_COUNTED.findall(words))
+    if document.format != "text":
+        return alone and count <= 6 and follower in ("item", "paragraph")
+    return count <= 9 and (alone or _is_paragraph_start(document, span))
+
+
+def _is_paragraph_start(document: Document, span: Span) -> bool:
+    before = document.prose[max(0, span.start - 200) : span.start].rstrip(" \x00")
+    return before.endswith("\n\n") or not before.strip()
+
+
+def _run(document: Document, spans: list[Span]) -> list[Line]:
+    """Unmarked lines: one wrapped paragraph, or a list whose items carry no bullets."""
+    if not spans:
+        return []
+    if len(spans) >= 3 and _is_list(document, spans):
+        return [Line("item", span, None, 1) for span in spans]
+    return [Line("text", Span(spans[0].start, spans[-1].end))]
+
+
+def _is_list(document: Document, spans: list[Span]) -> bool:
+    """Whether lines are broken by hand: the next line's first word would still have fitted on them."""
+    texts = [document.words(span) for span in spans]
+    width = max(map(len, texts))
+    if width > 240 or any(text[0].islower() for text in texts if text):
+        return width > 240 and not any(text[0].islower() for text in texts if text)
+    roomy = sum(
+        len(text) + 1 + len(after.split(" ", 1)[0]) <= width for text, after in zip(texts, texts[1:], strict=False)
+    )
+    return roomy >= 0.6 * (len(texts) - 1)

@@ -1,0 +1,397 @@
+"""Segments become sections: by what their headings mean, what their lines sound like, and what they state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jdlint.document import Document, Field
+from jdlint.outline.content import begins_with_duty, duty_statements, weigh
+from jdlint.outline.headings import field_kind, meaning
+from jdlint.outline.layout import Section, Segment, read_segments
+from jdlint.outline.lines import Line, Via
+from jdlint.outline.stated import PAY_LABELS, CONDITION_LABELS, Place, Stated, Statement, collect
+from jdlint.source import Span
+
+# Kinds whose content is a statement found in the lines, not the lines as such.
+STATED_KINDS = ("salary", "benefits", "conditions")
+# Sections that are about the company or the procedure: their prose says nothing about the job itself.
+_NOT_THE_JOB = frozenset({"about", "equal-opportunity", "apply", "process"})
+_FIELD_SECTIONS = {
+    "summary": "purpose",
+    "duties": "duties",
+    "skills": "skills",
+    "salary": "salary",
+    "salary_min": "salary",
+    "salary_max": "salary",
+    "benefits": "benefits",
+    "conditions": "conditions",
+}
+_FEWEST_PURPOSE_WORDS = 8
+_FEWEST_DUTIES = 3
+
+
+class Layout(NamedTuple):
+    """A posting laid out: its segments, its sections in document order, and what its lines state."""
+
+    segments: tuple[Segment, ...]
+    kinds: tuple[tuple[str, ...], ...]  # of each segment
+    sections: tuple[Section, ...]
+    stated: Stated
+
+    def of_kind(self, kind: str) -> list[Section]:
+        """The sections of a kind."""
+        return [section for section in self.sections if section.kind == kind]
+
+
+class Votes(NamedTuple):
+    """How many lines of a stretch sound like each kind, and how many lines there are."""
+
+    counts: Counter[str]
+    lines: int
+
+    def share(self, kind: str) -> float:
+        """The share of lines that sound like a kind, 0-1."""
+        return self.counts[kind] / self.lines if self.lines else 0.0
+
+
+def read_layout(document: Document) -> Layout:
+    """The layout of a document."""
+    segments = read_segments(document)
+    kinds = [_kinds(document, segment) for segment in segments]
+    places = [*_field_places(document), *_line_places(document, segments, kinds)]
+    stated = collect(document, places)
+    sections = [
+        *_headed(document, segments, kinds, stated),
+        *_labelled(document, segments, stated),
+        *_fields(document, stated),
+    ]
+    sections += _from_prose(document, segments, kinds, stated, {section.kind for section in sections})
+    sections.sort(key=lambda section: (section.start, section.kind))
+    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated)
+
+
+# What each segment is
+
+
+def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
+    """The kinds of section that a segment opens; empty when it is neither headed nor plainly of one kind."""
+    if segment.heading is None:
+        return ()
+    said = segment.meaning
+    if said.kinds and not said.open:
+        return said.kinds
+    votes = _votes(document, segment.lines)
+    if said.kinds:
+        return _resolve(said.kinds, votes)
+    if segment.parent:
+        return segment.parent
+    return _by_content(votes)
+
+
+def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
+    """The kinds an open heading turns out to mean; what is stated decides about pay, benefits and conditions."""
+    stated = tuple(kind for kind in kinds if kind in STATED_KINDS)
+    told = [kind for kind in kinds if kind not in STATED_KINDS and kind != "other"]
+    if not told:
+        return stated
+    best = max(told, key=lambda kind: (votes.counts[kind], -told.index(kind)))
+    if kinds[0] in STATED_KINDS and votes.share(best) < 0.4:
+        return stated
+    if kinds[0] == "other":
+        return (*stated, best) if votes.share(best) >= 0.4 else stated
+    return (best, *stated)
+
+
+def _by_content(votes: Votes) -> tuple[str, ...]:
+    if not votes.lines:
+        return ()
+    kind, count = votes.counts.most_common(1)[0] if votes.counts else ("", 0)
+    return (kind,) if count >= max(1, 0.5 * votes.lines) else ()
+
+
+def _votes(document: Document, lines: Sequence[Line]) -> Votes:
+    counts: Counter[str] = Counter()
+    number = 0
+    for line in lines:
+        if line.kind == "label":
+            continue
+        number += 1
+        if kind := sounds_like(document, line):
+            counts[kind] += 1
+    return Votes(counts, number)
+
+
+def sounds_like(document: Document, line: Line) -> str | None:
+    """The kind of section that a line's own words belong to, or None when they do not say."""
+    weights = weigh(document.words(line.span))
+    if line.kind == "item":
+        weights.pop("purpose", None)
+    if not weights:
+        return None
+    kind = max(weights, key=lambda kind: weights[kind])
+    return kind
+
+
+# Places
+
+
+def _field_places(document: Document) -> list[Place]:
+    found = []
+    for field in document.fields:
+        if field.origin == "head":
+            continue
+        label = field_kind(field.name)
+        kind = _FIELD_SECTIONS.get(label or "")
+        found.append(Place(field.span, (kind,) if kind else (), label, field=True))
+    return found
+
+
+def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Place]:
+    found = []
+    for segment, here in zip(segments, kinds, strict=True):
+        heading = segment.heading
+        named = field_kind(document.words(heading.span)) if heading else None
+        if heading is not None and here:
+            # A heading can state what it names: "Salary: 40,000-45,000" as a heading.
+            found.append(Place(heading.span, here, named, field=False))
+        elif heading is not None:
+            found.append(Place(heading.span, (), None, field=False))
+        if named not in CONDITION_LABELS | PAY_LABELS:
+            named = None
+        for line in segment.lines:
+            if line.kind == "label" and line.name is not None:
+                words = document.words(line.name)
+                label = field_kind(words)
+                said = meaning(words)
+                found.append(Place(line.span, said.kinds if said.share >= 0.75 else here, label, field=False))
+            else:
+                found.append(Place(line.span, here, named, field=False))
+    return found
+
+
+# Sections
+
+
+def _headed(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], stated: Stated
+) -> list[Section]:
+    found: list[Section] = []
+    for segment, here in zip(segments, kinds, strict=True):
+        heading = segment.heading
+        if heading is None:
+            continue
+        own = bool(segment.meaning.kinds) or not segment.parent
+        for kind in here:
+            lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
+            if not _is_there(document, kind, heading, lines, stated):
+                continue
+            before = next((section for section in reversed(found) if section.kind == kind), None)
+            if not own and before is not None:
+                found[found.index(before)] = before._replace(lines=(*before.lines, *lines))
+            else:
+                found.append(Section(kind, heading.via, heading.span.start, heading.span, lines))
+    return found
+
+
+def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -> bool:
+    if kind == "purpose" and line.kind == "item":
+        return False
+    if len(here) < 2 or kind in STATED_KINDS:
+        return True
+    return sounds_like(document, line) in (kind, None)
+
+
+def _is_there(document: Document, kind: str, heading: Line, lines: Sequence[Line], stated: Stated) -> bool:
+    """Whether a headed section has its content."""
+    spans = [heading.span, *(line.span for line in lines)]
+    if kind == "salary":
+        return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+    if kind == "benefits":
+        return _any_inside(stated.benefits, spans[1:])
+    if kind == "conditions":
+        return _any_inside(stated.conditions, spans)
+    words = sum(len(document.words(line.span).split()) for line in lines)
+    if kind == "purpose":
+        return words >= _FEWEST_PURPOSE_WORDS
+    return words >= 3 or (kind == "skills" and words >= 1)
+
+
+def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
+    return any(span.start <= one.span.start < span.end for one in statements for span in spans)
+
+
+def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -> list[Section]:
+    found = []
+    for segment in segments:
+        for line in segment.lines:
+            if line.kind != "label" or line.name is None:
+                continue
+            kind = _label_section(document.words(line.name))
+            if kind and _is_there(document, kind, line._replace(span=line.name), [line], stated):
+                found.append(Section(kind, "label", line.start, line.name, (line,)))
+    return found
+
+
+def _label_section(name: str) -> str | None:
+    label = field_kind(name)
+    if label in _FIELD_SECTIONS:
+        return _FIELD_SECTIONS[label]
+    if label is not None:
+        return None
+    said = meaning(name)
+    return said.kinds[0] if said.share >= 0.75 and not said.open else None
+
+
+def _fields(document: Document, stated: Stated) -> list[Section]:
+    found: list[Section] = []
+    for field in document.fields:
+        if field.origin == "head":
+            continue
+        kind = _FIELD_SECTIONS.get(field_kind(field.name) or "")
+        if kind is None or not _field_is_there(kind, field, stated):
+            continue
+        line = Line("label", field.span, field.name_span, 0, "field")
+        before = found[-1] if found else None
+        if before and before.kind == kind and before.heading and document.source.slice(before.heading) == field.name:
+            found[-1] = before._replace(lines=(*before.lines, line))
+        else:
+            found.append(Section(kind, "field", field.name_span.start, field.name_span, (line,)))
+    return found
+
+
+def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
+    if kind == "salary":
+        return _any_inside(stated.pay, [field.span]) or _any_inside(stated.pay_phrases, [field.span])
+    if kind == "benefits":
+        return _any_inside(stated.benefits, [field.span])
+    if kind == "conditions":
+        return _any_inside(stated.conditions, [field.span])
+    words = len(field.value.split())
+    return words >= {"purpose": 10, "duties": 3, "skills": 2}.get(kind, 1)
+
+
+# Sections that no heading marks
+
+
+def _from_prose(
+    document: Document,
+    segments: Sequence[Segment],
+    kinds: Sequence[tuple[str, ...]],
+    stated: Stated,
+    there: set[str],
+) -> list[Section]:
+    found: list[Section] = []
+    if "duties" not in there:
+        found += _list_of(document, segments, kinds, "duties") or _told_duties(document, segments, kinds)
+    if "skills" not in there:
+        found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
+    if "purpose" not in there:
+        first = min((section.start for section in found if section.kind == "duties"), default=None)
+        found += _told_purpose(document, segments, kinds, first)
+    if "salary" not in there:
+        found += _first_stated("salary", (*stated.pay, *stated.pay_phrases))
+    if "benefits" not in there:
+        found += _first_stated("benefits", stated.benefits)
+    if "conditions" not in there:
+        found += _facts_of_conditions(stated)
+    return found
+
+
+def _runs(segment: Segment) -> list[list[Line]]:
+    """The stretches of items in a segment."""
+    runs: list[list[Line]] = []
+    open_run = False
+    for line in segment.lines:
+        if line.kind == "item":
+            if not open_run:
+                runs.append([])
+            runs[-1].append(line)
+        open_run = line.kind == "item"
+    return runs
+
+
+def _list_of(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], kind: str
+) -> list[Section]:
+    """Lists of a kind that stand under no heading of theirs."""
+    found = []
+    for segment, here in zip(segments, kinds, strict=True):
+        if here and here[0] in (_NOT_THE_JOB | {"duties", "skills", "benefits", "career"}):
+            continue
+        for run in _runs(segment):
+            votes = _votes(document, run)
+            if len(run) >= _FEWEST_DUTIES and votes.share(kind) >= 0.6:
+                found.append(Section(kind, "prose", run[0].start, None, tuple(run)))
+    return found
+
+
+def _texts(segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Line]:
+    return [
+        line
+        for segment, here in zip(segments, kinds, strict=True)
+        if not (here and here[0] in _NOT_THE_JOB)
+        for line in segment.lines
+        if line.kind in ("text", "item")
+    ]
+
+
+def _told_duties(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
+) -> list[Section]:
+    """Several tasks told in running text: "You will ... The officer shall ..."."""
+    telling = [line for line in _texts(segments, kinds) if duty_statements(document.words(line.span))]
+    total = sum(duty_statements(document.words(line.span)) for line in telling)
+    if total < _FEWEST_DUTIES:
+        return []
+    return [Section("duties", "prose", telling[0].start, None, tuple(telling))]
+
+
+def _told_skills(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
+) -> list[Section]:
+    telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
+    return [Section("skills", "prose", telling[0].start, None, tuple(telling))] if telling else []
+
+
+def _told_purpose(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], before: int | None
+) -> list[Section]:
+    """The opening paragraph that says what the job is for."""
+    for segment, here in zip(segments, kinds, strict=True):
+        if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "skills"):
+            continue
+        for line in segment.lines:
+            if line.kind != "text":
+                continue
+            words = document.words(line.span)
+            if len(words.split()) < 12:
+                continue
+            weights = weigh(words)
+            if weights.get("purpose", 0.0) >= 1.0:
+                return [Section("purpose", "prose", line.start, None, (line,))]
+    return []
+
+
+def _first_stated(kind: str, statements: Sequence[Statement[object]]) -> list[Section]:
+    found = sorted(statements, key=lambda one: one.span)
+    if not found:
+        return []
+    place = found[0].place
+    via: Via = "field" if place.field else "prose"
+    return [Section(kind, via, place.span.start, None, (Line("text", place.span),))]
+
+
+_GROUPS = {"mode": "place", "shift": "hours"}
+
+
+def _facts_of_conditions(stated: Stated) -> list[Section]:
+    """Two facts about how and where the work is done make conditions, wherever they stand."""
+    groups = {_GROUPS.get(one.value.kind, one.value.kind) for one in stated.conditions}
+    if len(groups) < 2:
+        return []
+    first = min(stated.conditions, key=lambda one: one.span)
+    lines = tuple(Line("text", place) for place in dict.fromkeys(one.place.span for one in stated.conditions))
+    via: Via = "field" if first.place.field else "label" if first.place.label else "prose"
+    return [Section("conditions", via, first.place.span.start, None, lines)]

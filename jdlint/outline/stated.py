@@ -1,0 +1,86 @@
+"""What the lines and fields of a posting state about pay, conditions and benefits, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from jdlint.document import Document, Passage
+from jdlint.evidence.benefits import Benefit, find_benefits, find_vague
+from jdlint.evidence.conditions import Condition, find_conditions
+from jdlint.evidence.conditions import Context as ConditionContext
+from jdlint.evidence.pay import Context as PayContext
+from jdlint.evidence.pay import Pay, PayPhrase, find_pay, find_phrases
+from jdlint.source import Span
+
+# What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
+CONDITION_LABELS = frozenset({"place", "mode", "employment", "hours", "duration", "travel", "physical", "conditions"})
+PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
+
+F = TypeVar("F")
+
+
+class Place(NamedTuple):
+    """A line or a field, and what its surroundings say it is about.
+
+    kinds: the kinds of section it stands in.
+    label: what its own label, its field's name or its heading names (`place`, `salary`, ...).
+    field: whether it is a field of front matter, a record or JSON-LD.
+    """
+
+    span: Span
+    kinds: tuple[str, ...]
+    label: str | None
+    field: bool
+
+
+class Statement(NamedTuple, Generic[F]):
+    """Something stated: where it stands in the source, what it says, and the line or field that says it."""
+
+    span: Span
+    value: F
+    place: Place
+
+
+class Stated(NamedTuple):
+    """Everything that the posting states about pay, conditions and benefits, in document order."""
+
+    pay: tuple[Statement[Pay], ...]
+    pay_phrases: tuple[Statement[PayPhrase], ...]
+    conditions: tuple[Statement[Condition], ...]
+    benefits: tuple[Statement[Benefit], ...]
+    vague_benefits: tuple[Statement[None], ...]
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def collect(document: Document, places: Iterable[Place], currency: str | None = None) -> Stated:
+    """Read every place once. `currency` is what a bare `$` means here, when the job's place says so."""
+    pay: list[Statement[Pay]] = []
+    phrases: list[Statement[PayPhrase]] = []
+    conditions: list[Statement[Condition]] = []
+    benefits: list[Statement[Benefit]] = []
+    vague: list[Statement[None]] = []
+    for place in places:
+        passage = Passage(document.source.text, place.span) if place.field else document.passage(place.span)
+        text = passage.text
+
+        def gather(found: Iterable[_Found], into: list[Statement[F]], value: Callable[[_Found], F]) -> None:
+            for one in found:
+                into.append(Statement(passage.span(one.start, one.end), value(one), place))
+
+        about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
+        pay_context = PayContext(about_pay, currency)
+        gather(find_pay(text, pay_context), pay, lambda one: one)
+        gather(find_phrases(text, pay_context), phrases, lambda one: one)
+        label = place.label if place.label in CONDITION_LABELS else None
+        gather(find_conditions(text, ConditionContext(label)), conditions, lambda one: one)
+        about_benefits = place.label == "benefits" or (place.label is None and "benefits" in place.kinds)
+        gather(find_benefits(text, about_benefits), benefits, lambda one: one)
+        gather(find_vague(text, about_benefits), vague, lambda one: None)
+    return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague))

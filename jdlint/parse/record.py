@@ -1,0 +1,55 @@
+"""A posting kept as a JSON record: short values are fields, long ones are read as text or HTML."""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.document import Block, Canvas, Document, Fault, Field, trim
+from jdlint.parse import html, jsondata, text
+from jdlint.source import Source, Span
+
+_LONG = 160
+_TAG = re.compile(r"<(?:p|br|ul|ol|li|div|h[1-6]|strong|b)\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPED = {"n": "\n", "r": " ", "t": " ", "b": " ", "f": " "}
+
+
+def parse_record(source: Source) -> Document:
+    """One posting as a JSON object. What cannot be read is a fault, and the text then counts as plain text."""
+    try:
+        value = jsondata.read(source.text, strict=False)
+    except jsondata.JsonError as error:
+        at = min(error.offset, max(0, len(source.text) - 1))
+        document = text.parse_text(source)
+        fault = Fault(Span(at, min(at + 1, len(source.text))), f"is not JSON: {error}")
+        return Document(source, "json", document.prose, document.blocks, faults=(fault,))
+    readable = _readable(source.text)
+    canvas = Canvas(readable)
+    blocks: list[Block] = []
+    kept: list[Field] = []
+    bold: list[Span] = []
+    for field in sorted(jsondata.fields(value, "record"), key=lambda field: field.span):
+        if len(field.value) < _LONG and "\n" not in field.value and not _TAG.search(field.value):
+            kept.append(field)
+            continue
+        canvas.show(*field.name_span)
+        blocks.append(Block("heading", field.name_span, 2))
+        span = trim(readable, field.span)
+        if _TAG.search(field.value):
+            fragment = html.feed(canvas, readable, *span)
+            blocks += fragment.blocks
+            bold += fragment.bold
+        else:
+            blocks += text.feed(canvas, readable, *span)
+    return Document(source, "json", canvas.prose(), tuple(blocks), tuple(kept), tuple(bold))
+
+
+def _readable(written: str) -> str:
+    """The text with every JSON escape replaced by its character and blanks, so that offsets hold."""
+    return _ESCAPE.sub(_unescaped, written)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code, letter = match.groups()
+    character = chr(int(code, 16)) if code else _ESCAPED.get(letter, letter)
+    return character + "\u2060" * (len(match.group()) - 1)

@@ -1,0 +1,76 @@
+"""What linting gives: findings per file, and what follows from them for a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jdlint.finding import LEVELS, Finding, Level
+from jdlint.source import Source
+
+CHECKLIST = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")
+# What a finding costs. Levels are an editor's: an error alone keeps a posting from a good score.
+_POINTS: Mapping[Level, int] = {"error": 15, "warning": 5, "note": 1}
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """The findings of one posting, in document order.
+
+    checklist: for each of CHECKLIST, whether its content is there.
+    fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
+    """
+
+    source: Source
+    posting: bool
+    checklist: Mapping[str, bool]
+    findings: tuple[Finding, ...]
+    fingerprints: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path as the user gave it."""
+        return self.source.path
+
+    @property
+    def score(self) -> int:
+        """0-100: 100 less the points of each finding. A mended finding never lowers it."""
+        return max(0, 100 - sum(_POINTS[finding.level] for finding in self.findings))
+
+
+@dataclass(frozen=True)
+class FileError:
+    """A file that could not be checked, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole run. `skipped` counts the files of a walk that do not look like postings."""
+
+    files: tuple[FileReport, ...] = ()
+    errors: tuple[FileError, ...] = ()
+    skipped: int = 0
+    _counts: Counter[Level] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        counts = Counter(finding.level for file in self.files for finding in file.findings)
+        object.__setattr__(self, "_counts", counts)
+
+    def count(self, level: Level) -> int:
+        """How many findings have a level."""
+        return self._counts[level]
+
+    @property
+    def fixable(self) -> int:
+        """How many findings can be fixed safely."""
+        return sum(bool(one.fix and one.fix.safe) for file in self.files for one in file.findings)
+
+    def fails(self, fail_on: Level | str) -> bool:
+        """Whether a finding is at `fail_on` or above; "never" never fails."""
+        if fail_on == "never":
+            return False
+        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])  # type: ignore[arg-type]

@@ -1,0 +1,78 @@
+"""The report as JSON, schema `jdlint-report/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jdlint import __version__
+from jdlint.finding import Finding
+from jdlint.report import FileReport, Report
+from jdlint.source import Source, Span
+
+
+def render(report: Report) -> str:
+    """One JSON object, with a line end."""
+    return json.dumps(as_data(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "schema": "jdlint-report/1",
+        "version": __version__,
+        "summary": {
+            "files": len(report.files),
+            "skipped": report.skipped,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "notes": report.count("note"),
+            "fixable": report.fixable,
+        },
+        "files": [_file(file) for file in report.files],
+        "errors": [{"path": error.path, "message": error.message} for error in report.errors],
+    }
+
+
+def _file(file: FileReport) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "posting": file.posting,
+        "score": file.score,
+        "checklist": dict(file.checklist),
+        "findings": [
+            _finding(file.source, finding, fingerprint)
+            for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True)
+        ],
+    }
+
+
+def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message,
+        **place(source, finding.span),
+        "labels": [{**place(source, label.span), "message": label.text} for label in finding.labels],
+        "fix": finding.fix
+        and {
+            "safe": finding.fix.safe,
+            "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in finding.fix.edits],
+        },
+        "fingerprint": fingerprint,
+        "url": f"rules/README.md#{finding.rule.replace('/', '')}",
+    }
+
+
+def place(source: Source, span: Span) -> dict[str, Any]:
+    """A span as lines and columns from 1 (end_column exclusive), offsets, and its text."""
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "start": span.start,
+        "end": span.end,
+        "text": source.slice(span),
+    }

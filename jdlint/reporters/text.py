@@ -1,0 +1,122 @@
+"""The report for a terminal: each finding with its line and the place marked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from jdlint.finding import Finding, Level
+from jdlint.report import FileReport, Report
+from jdlint.rulebook import built_in
+from jdlint.source import Source, Span
+
+Style = Callable[..., str]
+
+_COLORS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+_WIDTH = 110
+_TAB = 4
+# Never let a posting steer the terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _unstyled(text: str, **_: object) -> str:
+    return text
+
+
+def render(report: Report, style: Style = _unstyled, *, closing: bool = True) -> str:
+    """The findings of every file, then a summary. `style` colours a text (see `click.style`)."""
+    parts = [_finding(file.source, finding, style) for file in report.files for finding in file.findings]
+    if closing:
+        parts.append(summary(report, style))
+    return "".join(f"{part}\n" for part in parts)
+
+
+def summary(report: Report, style: Style = _unstyled) -> str:
+    """The closing lines: what was found, in how many files."""
+    checked = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
+    if not report.files:
+        return "No postings to check."
+    found = [_count(report, level, style) for level in _COLORS if report.count(level)]
+    if not found:
+        return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
+    touched = sum(bool(file.findings) for file in report.files)
+    return f"Found {', '.join(found)} in {touched} of {checked} checked."
+
+
+def _count(report: Report, level: Level, style: Style) -> str:
+    number = report.count(level)
+    return style(f"{number} {level}{'' if number == 1 else 's'}", fg=_COLORS[level], bold=True)
+
+
+def _finding(source: Source, finding: Finding, style: Style) -> str:
+    at = source.position(finding.span.start)
+    color = partial(style, fg=_COLORS[finding.level], bold=True)
+    where = style(f"{clean(source.path)}:{at.line}:{at.column}", bold=True)
+    lines = [f"{where}: {color(finding.level)} {style(finding.rule, bold=True)}: {clean(finding.message)}"]
+    margin = " " * len(str(at.line))
+    bar = style("|", fg="blue")
+    lines.append(f" {margin} {bar}")
+    lines += [f" {text}" for text in _marked(source, finding.span, color, style)]
+    for label in finding.labels:
+        there = source.position(label.span.start)
+        words = shorten(clean(source.slice(label.span)))
+        lines.append(f" {margin} {style('=', fg='blue')} {label.text}, line {there.line}: {words}")
+    rule = built_in().get(finding.rule)
+    if rule is not None:
+        lines.append(f" {margin} {style('=', fg='blue')} why: {rule.summary} (jdlint explain {finding.rule})")
+    return "\n".join([*lines, ""])
+
+
+def _marked(source: Source, span: Span, color: Style, style: Style) -> Iterator[str]:
+    at = source.position(span.start)
+    line = source.line_span(at.line)
+    end = min(span.end, line.end)
+    before, words, after = (source.text[a:b] for a, b in ((line.start, span.start), (span.start, end), (end, line.end)))
+    before, words, after = _fit(_expand(before), _expand(words), _expand(after))
+    bar = style("|", fg="blue")
+    number = style(str(at.line), fg="blue")
+    yield f"{number} {bar} {before}{words}{after}".rstrip()
+    more = " ..." if span.end > line.end else ""
+    mark = color("^" * max(1, width(words)))
+    yield f"{' ' * len(str(at.line))} {bar} {' ' * width(before)}{mark}{more}"
+
+
+def _fit(before: str, words: str, after: str) -> tuple[str, str, str]:
+    """A line cut to the terminal's width so that its marked part is seen."""
+    if width(before) > _WIDTH // 2:
+        before = "..." + before[-_WIDTH // 3 :]
+    room = _WIDTH - width(before)
+    if width(words) > room:
+        return before, words[: room - 3] + "...", ""
+    if width(words) + width(after) > room:
+        after = after[: max(0, room - width(words) - 3)] + "..."
+    return before, words, after
+
+
+def _expand(text: str) -> str:
+    return clean(text).replace("\t", " " * _TAB)
+
+
+def clean(text: str) -> str:
+    """Text without characters that would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text).replace("\n", " ")
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """A text on one line, cut at a length."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 3] + "..."
+
+
+def width(text: str) -> int:
+    """How many terminal cells a text takes."""
+    if text.isascii():
+        return len(text)
+    cells = 0
+    for character in text:
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            continue
+        cells += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cells

@@ -1,0 +1,76 @@
+"""A file's text and the places in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A stretch of text, as code-point offsets into `Source.text`; `end` is exclusive."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place for people: line and column, both from 1. A tab is one column."""
+
+    line: int
+    column: int
+
+
+class SourceError(Exception):
+    """A file whose bytes are not text that jdlint can read."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A posting as written: its path as the user gave it and its decoded text, line ends untouched."""
+
+    path: str
+    text: str
+
+    @classmethod
+    def decode(cls, path: str, data: bytes) -> Source:
+        """Read UTF-8, with or without a byte order mark (which is no part of the text).
+
+        Raises SourceError, with the place, when the bytes are not UTF-8 text.
+        """
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise SourceError("is UTF-16; save it as UTF-8")
+        if b"\0" in data[:8192]:
+            raise SourceError("is not a text file")
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = len(_LINE_END.findall(data[: error.start].decode("utf-8", "replace"))) + 1
+            raise SourceError(
+                f"is not UTF-8: byte 0x{data[error.start]:02x} on line {line}; save it as UTF-8"
+            ) from None
+        return cls(path, text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        r"""The offset at which each line begins; lines end at \r\n, \r or \n only."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Where a line stands, without its line end."""
+        start = self.line_starts[line - 1]
+        found = _LINE_END.search(self.text, start)
+        return Span(start, found.start() if found else len(self.text))
+
+    def slice(self, span: Span) -> str:
+        """The text of a span, exactly as written."""
+        return self.text[span.start : span.end]
