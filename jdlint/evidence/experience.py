@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -36,8 +37,14 @@ class _Words(NamedTuple):
 
 _MOST = 25  # years: from here on it is a company's age
 _CLAUSE = 110  # characters on each side in which the word "experience" counts
-_LEAST = r"at least|a minimum of|minimum of|minimum|min\.?|more than|over|no less than|not less than|mindestens|mind\.|au moins|minimum de|al menos|minimaal|almeno"
-_MOST_WORDS = r"no more than|not more than|maximum of|a maximum of|maximum|max\.?|up to|less than|under|fewer than|höchstens|bis zu|maximaal|jusqu'à"
+_LEAST = (
+    r"at least|a minimum of|minimum of|minimum|min\.?|more than|over|no less than|not less than|mindestens|mind\.|au moins"
+    r"|minimum de|al menos|minimaal|almeno"
+)
+_AT_MOST = (
+    r"no more than|not more than|maximum of|a maximum of|maximum|max\.?|up to|less than|under|fewer than|höchstens|bis zu"
+    r"|maximaal|jusqu'à"
+)
 _CAPS = re.compile(r"(?:no more than|not more than|(?:a )?maximum|max\.?|höchstens|maximaal)", re.IGNORECASE)
 
 
@@ -47,19 +54,21 @@ def _words() -> _Words:
     numbers = {word: float(value) for word, value in data["numbers"].items()}
     years = {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in data["units"][unit]}
     number = rf"(?:\d{{1,2}}(?:[.,]5)?|(?:{_any(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
-    unit = rf"(?P<unit>{_any(years)})"
+    unit = _any(years)
     return _Words(
         re.compile(
-            rf"(?<![\w$€£.,/])(?:(?P<least>{_LEAST}) )?(?:(?P<most>{_MOST_WORDS}) )?(?P<low>{number})"
-            rf"(?: ?(?P<plus>\+|plus\b|or more\b))?"
-            rf"(?: ?(?P<lowunit>{_any(years)}))?"
-            rf"(?: ?(?:-|–|—|to|bis|à|a|tot|or|and) ?(?P<high>{number})(?P<highplus> ?\+)?)?(?P<glue> ?-? ?){unit}(?:\(s\)|\b)'?"
-            rf"(?P<after> ?\+| or more| plus| and (?:above|up|over)| minimum)?",
+            rf"(?<![\w$€£.,/])(?:(?P<least>{_LEAST}) )?(?:(?P<most>{_AT_MOST}) )?(?P<low>{number})"
+            rf"(?: ?(?P<plus>\+|plus\b|or more\b))?(?: ?(?P<lowunit>{unit}))?"
+            rf"(?: ?(?:-|–|—|to|bis|à|a|tot|or|and) ?(?P<high>{number})(?P<highplus> ?\+)?)?"
+            rf"(?P<glue> ?-? ?)(?P<unit>{unit})(?:\(s\)|\b)'?"
+            r"(?P<after> ?\+| or more| plus| and (?:above|up|over)| minimum)?",
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b(?:years?|yrs?)(?:[ _]of)?(?: \w{{3,15}}){{0,2}}[ _]experience(?: \w{{2,10}})?[\"'*]{{0,3}} ?[:=] ?[\"'* ]{{0,4}}(?P<low>\d{{1,2}})(?P<plus> ?\+)?(?: ?(?:-|–|to) ?(?P<high>\d{{1,2}}))?(?!\d)"
-            rf"|\bexperience \(?(?:in )?years?\)?[\"'*]{{0,3}} ?[:=] ?[\"'* ]{{0,4}}(?P<low2>\d{{1,2}})(?P<plus2> ?\+)?(?: ?(?:-|–|to) ?(?P<high2>\d{{1,2}}))?(?!\d)",
+            rf"\b(?:years?|yrs?)(?:[ _]of)?(?: \w{{3,15}}){{0,2}}[ _]experience(?: \w{{2,10}})?{_COLON}"
+            rf"(?P<low>\d{{1,2}})(?P<plus> ?\+)?(?: ?(?:-|–|to) ?(?P<high>\d{{1,2}}))?(?!\d)"
+            rf"|\bexperience \(?(?:in )?years?\)?{_COLON}"
+            rf"(?P<low2>\d{{1,2}})(?P<plus2> ?\+)?(?: ?(?:-|–|to) ?(?P<high2>\d{{1,2}}))?(?!\d)",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<!\w)(?:{_any(data['experience'])})(?!\w)|berufserfahrung|erfahrung", re.IGNORECASE),
@@ -74,8 +83,11 @@ def _words() -> _Words:
     )
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+_COLON = r"[\"'*]{0,3} ?[:=] ?[\"'* ]{0,4}"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _GATE = re.compile(r"y(?:ea)?rs?\b|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|mes", re.IGNORECASE)
@@ -109,10 +121,9 @@ def _from_field(match: re.Match[str]) -> Experience:
 
 def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
     unit = words.years[match["unit"].lower()]
-    low_unit = words.years[match["lowunit"].lower()] if match["lowunit"] else unit
-    if match["lowunit"] and not match["high"]:
-        low_unit = unit
-    low = _number(words, match["low"]) * (low_unit if match["lowunit"] else unit)
+    # "6 months to 2 years": each has its own unit.
+    low_unit = words.years[match["lowunit"].lower()] if match["lowunit"] and match["high"] else unit
+    low = _number(words, match["low"]) * low_unit
     high = _number(words, match["high"]) * unit if match["high"] else None
     if max(low, high or 0) >= _MOST or (high is not None and high < low):
         return None
@@ -131,11 +142,8 @@ def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
 
 
 def _number(words: _Words, text: str) -> float:
-    figure = text.split("(")[0].strip().lower()
+    figure = text.partition("(")[0].strip().lower()
     return words.numbers[figure] if figure in words.numbers else float(figure.replace(",", "."))
-
-
-_FIGURE = re.compile(r"\d|two|three|four|five|six|seven|eight|nine|ten", re.IGNORECASE)
 
 
 _OWN = re.compile(r"\b(?:we have|we've|has been|have been|founded|established|in business)\b", re.IGNORECASE)

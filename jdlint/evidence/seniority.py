@@ -59,6 +59,7 @@ class _Titles(NamedTuple):
     modifiers: dict[str, dict[str, Any]]
     traps: dict[str, frozenset[str]]
     sales: frozenset[str]
+    prepositions: frozenset[str]
     managers: dict[str, People]
     ordinary: Matcher
 
@@ -87,6 +88,7 @@ def _titles() -> _Titles:
         },
         {word: frozenset(after) for word, after in data["traps"].items()},
         frozenset(data["lead-of-sales"]),
+        frozenset(data["prepositions"]),
         {phrase: people for people, group in data["managers"].items() for phrase in group},
         Matcher((group, word) for group, words in data["ordinary"].items() for word in words),
     )
@@ -102,15 +104,13 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s[-–—|•·~]+\s|[,:;|()\[\]{}–—•·]|\s-(?=\w)|(?<=\w)-\s")
-_OF = frozenset(
-    "of for to in with at within on from by via and or & the de du des d'un von der des für fur im in zum zur bei und et en y "
-    "del para van voor para di da per pour chez au aux à a who that who's using".split()
-)
 _JOIN = frozenset({"and", "or", "&", "to", "/", "et", "und", "y"})
 _ROLE = re.compile(r"(?:[a-z]{3,}(?:er|or|ist|eur|euse|eer|ologist|ician|smith|wright|man|woman|trice|arius|ller))$")
 _NOT_ROLE_ENDING = re.compile(r"(?:ever|ower|eter|ister|ometer|tter|ther|mper|ement)$")
-_ROMAN = {"i": "junior", "1": "junior", "iii": "senior", "3": "senior", "iv": "senior", "4": "senior", "v": "senior"}
-_TIER = frozenset({"level", "tier", "grade", "band", "step", "class", "line", "stufe", "niveau", "gs", "phase"})
+_GRADES: dict[str, Level] = {
+    **dict.fromkeys(("i", "1"), "junior"),
+    **dict.fromkeys(("iii", "3", "iv", "4", "v"), "senior"),
+}
 
 
 def _plain(text: str) -> str:
@@ -249,8 +249,8 @@ def _bare(segments: list[tuple[list[_Word], bool]]) -> TitleLevel:
 
 def _by_complement(reading: _Reading, after: list[str]) -> _Reading:
     """ "Manager, Product Marketing" and "Manager of Events" may manage no people."""
-    after = [word for word in after if word not in _OF]
     data = _titles()
+    after = [word for word in after if word not in data.prepositions and word not in _JOIN]
     for size in (3, 2, 1):
         if len(after) >= size and (people := data.managers.get(" ".join(after[:size]))):
             return reading._replace(title=reading.title._replace(people="yes" if people == "yes" else "maybe"))
@@ -284,7 +284,7 @@ def _head(plain: list[str], start: int, end: int) -> tuple[int, bool] | None:
     stop = end
     seen = False
     for at in range(start, end):
-        if plain[at] in _OF and plain[at] not in ("and", "or", "&", "et", "und", "y") and seen:
+        if seen and plain[at] in data.prepositions:
             stop = at
             break
         seen = seen or _noun(plain, at, end) is not None
@@ -358,7 +358,7 @@ def _role(words: list[_Word], plain: list[str], start: int, end: int, head: int)
             level, people = _manager(plain, start, head)
     word = (words[first].start, words[last - 1].end) if level != "mid" else None
     certain = level != "mid"
-    for name, at, size in _modifiers(plain, start, first, last, end, head_word):
+    for name, at, size in _modifiers(plain, range(start, first), range(last, end), head_word):
         modifier = data.modifiers[name]
         then: Level = modifier["then"].get(level, level)
         if then != level or level == "mid":
@@ -366,8 +366,9 @@ def _role(words: list[_Word], plain: list[str], start: int, end: int, head: int)
         if then != level and modifier["people"]:
             people = modifier["people"] if people != "no" or head_word not in ("manager", "mgr") else people
         level = then
-    if not certain and (grade := _grade(plain, head, end)) is not None:
-        level, word = _ROMAN[plain[grade]], (words[grade].start, words[grade].end)  # type: ignore[assignment]
+    grade = words[head + 1] if head + 1 < end else None
+    if not certain and grade is not None and grade.plain in _GRADES:
+        level, word = _GRADES[grade.plain], (grade.start, grade.end)
     return _Reading(TitleLevel(level, people, word, certain), head_word, words[last - 1].end)
 
 
@@ -405,63 +406,54 @@ def _modifier_at(plain: list[str], at: int, end: int, head: str) -> tuple[str, i
     return None
 
 
-def _modifiers(plain: list[str], start: int, first: int, last: int, end: int, head: str) -> list[tuple[str, int, int]]:
-    """The level words of a role: before its head noun, or at the end after it; of joined ones the lower."""
-    data = _titles()
-    found: list[tuple[str, int, int]] = []
-    for low, high in ((start, first), (last, end)):
-        at = low
-        opening = low == start
-        while at < high:
-            hit = _modifier_at(plain, at, high, head)
-            if hit is None:
-                opening = opening and plain[at] in (
-                    "deputy",
-                    "acting",
-                    "interim",
-                    "remote",
-                    "part",
-                    "full",
-                    "time",
-                    "the",
-                    "temporary",
-                )
-                at += 1
-                continue
-            name, size = hit
-            after_head = low == last
-            is_last = at + size >= high or plain[at + size] in ("level", "&", "/", "and")
-            alone = not data.modifiers[name]["first"] and name not in ("lead", "principal", "staff", "trainee")
-            if after_head and not (alone and (is_last or at == last)):
-                at += 1
-                continue
-            if data.modifiers[name]["first"] and not opening:
-                at += 1
-                continue
-            found.append((name, at, size))
-            at += size
+class _Found(NamedTuple):
+    name: str
+    at: int
+    size: int
+
+
+_OPENING = frozenset({"deputy", "acting", "interim", "remote", "part", "full", "time", "the", "temporary"})
+_BEFORE_ONLY = frozenset({"lead", "principal", "staff", "trainee"})
+
+
+def _modifiers(plain: list[str], before: range, after: range, head: str) -> list[_Found]:
+    """The level words of a role: before its head noun, or at the end after it; of joined ones the lower.
+
+    The one nearest to the head noun comes first, as it is the first to change the level.
+    """
+    modifiers = _titles().modifiers
+    found: list[_Found] = []
+    at, opening = before.start, True
+    while at < before.stop:
+        hit = _modifier_at(plain, at, before.stop, head)
+        if hit is None:
+            opening = opening and plain[at] in _OPENING
+        elif opening or not modifiers[hit[0]]["first"]:
+            found.append(_Found(hit[0], at, hit[1]))
+        at += hit[1] if hit else 1
+    at = after.start
+    while at < after.stop:
+        hit = _modifier_at(plain, at, after.stop, head)
+        if hit is not None and not modifiers[hit[0]]["first"] and hit[0] not in _BEFORE_ONLY:
+            end = at + hit[1]
+            if at == after.start or end >= after.stop or plain[end] in ("level", "&", "/", "and"):
+                found.append(_Found(hit[0], at, hit[1]))
+        at += hit[1] if hit else 1
     return _lower_of_joined(plain, found)[::-1]
 
 
-def _lower_of_joined(plain: list[str], found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _lower_of_joined(plain: list[str], found: list[_Found]) -> list[_Found]:
+    """Of "Senior/Lead Engineer" and "Mid-Senior Engineer" the lower level."""
     kept = list(found)
     modifiers = _titles().modifiers
     for one, two in pairwise(found):
-        between = plain[one[1] + one[2] : two[1]]
-        if not between or not set(between) <= _JOIN | {"level"}:
-            if between or {one[0], two[0]} != {"mid", "senior"}:
-                continue
-        levels = [LEVELS.index(modifiers[name]["then"].get("mid", "mid")) for name, _, _ in (one, two)]
-        higher = one if levels[0] > levels[1] else two
-        if higher in kept and len(kept) > 1:
-            kept.remove(higher)
+        between = set(plain[one.at + one.size : two.at])
+        joined = between <= _JOIN | {"level"} if between else {one.name, two.name} == {"mid", "senior"}
+        if joined and len(kept) > 1:
+            levels = [LEVELS.index(modifiers[each.name]["then"].get("mid", "mid")) for each in (one, two)]
+            higher = one if levels[0] > levels[1] else two
+            kept = [each for each in kept if each != higher]
     return kept
-
-
-def _grade(plain: list[str], head: int, end: int) -> int | None:
-    """A bare grade right after the head noun ("Analyst III"); "Level 2" and "Tier 3" are kinds of support."""
-    at = head + 1
-    return at if at < end and plain[at] in _ROMAN and plain[head] not in _TIER else None
 
 
 def ordinary_groups(title: str) -> frozenset[str]:
@@ -578,6 +570,8 @@ _WORD_LISTS = (
     "lent",
     "things",
     "nouns-after",
+    "subjects",
+    "other-posts",
     "compounds",
 )
 
@@ -640,7 +634,7 @@ def duty_signals(text: str) -> list[Signal]:
         for hit in hits:
             at = index[hit.start]
             if hit.owner[0] == "v" and objects:
-                signal = _with_object(data, words, data.pairs[int(hit.owner[1:])], at, hit.end, objects)
+                signal = _with_object(data, _Line(words, objects), data.pairs[int(hit.owner[1:])], at, hit.end)
             elif hit.owner[0] == "p":
                 signal = _phrase_signal(data, words, hit.owner[1:], at, hit.end)
             else:
@@ -660,41 +654,41 @@ def _phrase_signal(data: _Signals, words: list[Token], name: str, at: int, end: 
     return Signal(words[at].start, end, group, weight == "strong" and standing == "full")  # type: ignore[arg-type]
 
 
-def _with_object(
-    data: _Signals, words: list[Token], pair: _Pair, at: int, end: int, objects: dict[int, list[tuple[str, int]]]
-) -> Signal | None:
-    fillers, of_nouns = data.words["fillers"], data.words["of-nouns"]
+class _Line(NamedTuple):
+    words: list[Token]
+    objects: dict[int, list[tuple[str, int]]]  # by the index of their first word: the list they are of, their end
+
+
+def _with_object(data: _Signals, line: _Line, pair: _Pair, at: int, end: int) -> Signal | None:
+    """The signal of a verb (word `at`, up to offset `end`) if one of its objects follows, with only fillers between."""
+    words = line.words
     form = data.verbs.get(words[at].word, "base")
-    narrow = pair.narrow | data.words["lent"]
     weak = False
     place = at
     while place < len(words) and words[place].start < end:
         place += 1
     for step in range(place, min(len(words), place + _REACH)):
         word = words[step].word
-        for name, object_end in objects.get(step, ()):
+        for name, object_end in line.objects.get(step, ()):
             if name in pair.objects and _is_whole(data, words, step, object_end):
                 standing = _standing(data, words, at)
-                if standing == "none":
-                    return None
-                return Signal(words[at].start, object_end, pair.group, pair.strong and not weak and standing == "full")
-        if word in narrow:
-            weak = True
-        elif word == "of":
-            if words[step - 1].word not in of_nouns:
-                return None
-        elif not (
-            word in fillers
-            or word[0].isdigit()
-            or word in _NUMBERS
-            or data.verbs.get(word) == form
-            or word.endswith(_ADJECTIVE)
-        ):
+                strong = pair.strong and not weak and standing == "full"
+                return None if standing == "none" else Signal(words[at].start, object_end, pair.group, strong)
+        weak = weak or word in pair.narrow or word in data.words["lent"]
+        if word == "of":
+            fits = words[step - 1].word in data.words["of-nouns"]
+        else:
+            fits = _is_filler(data, pair, word) or data.verbs.get(word) == form
+        if not fits:
             return None
     return None
 
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty".split())
+def _is_filler(data: _Signals, pair: _Pair, word: str) -> bool:
+    listed = word in data.words["fillers"] or word in pair.narrow or word in data.words["lent"]
+    return listed or word[0].isdigit() or word.endswith(_ADJECTIVE)
+
+
 _ADJECTIVE = ("ly", "ed", "ive", "ful", "ous")
 _ASCRIBING = frozenset({"that", "who", "which"})
 
@@ -764,46 +758,60 @@ class Statement(NamedTuple):
 
 _GATE = re.compile(r"report|supervis|manage|individual|lead|overse|head|direct", re.IGNORECASE)
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|multiple)"
-_FIELD = re.compile(
-    r"\b(?:(?:number of |direct )reports?|supervisory[ _-](?:status|responsibilit(?:y|ies)|position|role|duties)|supervises(?= ?[:=])"
+
+
+def _one_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+# "Direct reports: 4", "supervisory_status: 'NO'", "People manager: yes"
+_FIELD = _one_of(
+    r"\b(?:(?:number of |direct )reports?"
+    r"|supervisory[ _-](?:status|responsibilit(?:y|ies)|position|role|duties)|supervises(?= ?[:=])"
     r"|(?:people|line)[ _-](?:manager|management)(?:[ _-]responsibilit(?:y|ies))?|manages[ _-](?:people|others|staff))\b"
-    r"\W{0,4}[:=?]\W{0,8}(?P<value>yes|no(?:ne|t applicable|n-supervisory|n supervisory)?|n/?a|true|false|supervisory|\d{1,3}|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.IGNORECASE,
+    r"\W{0,4}[:=?]\W{0,8}"
+    r"(?P<value>yes|no(?:ne|t applicable|n-supervisory|n supervisory)?|n/?a|true|false|supervisory|\d{1,3}"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-_NOT = re.compile(
-    r"\bno (?:(?:direct|line|current|immediate|formal|people) )?(?:reports\b|(?:supervisory|supervision|management|managerial|line[- ]management) "
-    r"(?:responsibilit|dut|function))"
-    r"|\bno (?:line|people)[ -]management\b|\bno supervisory\b"
-    r"|\b(?:do|does|will|would|is|are|has|have) not (?:be )?(?:(?:directly|formally|expected to|required to|responsible for|currently) )?"
-    r"(?:(?:have|include) (?:any )?(?:direct reports|supervisory|line[- ]management|people[- ]management)"
-    r"|(?:supervis|manag|lead)(?:e|ing)?\w? (?:a team|any |people|staff|others|employees|direct reports))"
-    r"|\bnon-?supervisory\b"
-    r"|\bwithout (?:any )?(?:direct reports|supervisory|people[- ]management|line[- ]management|personnel responsibility)"
-    r"|(?<!% )(?<!percent )(?<!also act )(?<!also )(?<!both )\b(?:this is an?|as an?|is an?)\b(?: \w{2,12})? individual[- ]contributor\b(?! and (?:\d|a? ?manage))"
-    r"|\bindividual[- ]contributor (?:role|position|job|post)\b|\bohne (?:Personalverantwortung|Führungsverantwortung)\b",
-    re.IGNORECASE,
+_DUTY_OF = r"(?:supervisory|supervision|management|managerial|line[- ]management|people[- ]management)"
+_NOT = _one_of(
+    r"\bno (?:(?:direct|line|current|immediate|formal|people) )?reports\b",
+    rf"\bno (?:direct |formal )?{_DUTY_OF} (?:responsibilit|dut|function)",
+    r"\bno (?:line|people)[ -]management\b|\bno supervisory\b",
+    r"\b(?:do|does|will|would|is|are|has|have) not (?:(?:directly|formally|currently) )?"
+    rf"(?:have|include) (?:any )?(?:direct reports|{_DUTY_OF})",
+    r"\b(?:do|does|will|would|is|are) not (?:be )?(?:(?:directly|formally|expected to|required to|responsible for) )?"
+    r"(?:supervis|manag|lead)(?:e|es|ing)? (?:a team|any |people|staff|others|employees|direct reports)",
+    r"\bnon-?supervisory\b",
+    r"\bwithout (?:any )?"
+    r"(?:direct reports|supervisory|people[- ]management|line[- ]management|personnel responsibility)",
+    r"(?<!% )(?<!percent )(?<!also act )(?<!also )(?<!both )\b(?:this is|as|is) an?(?: \w{2,12})? "
+    r"individual[- ]contributor\b(?! and (?:\d|a? ?manage))",
+    r"\bindividual[- ]contributor (?:role|position|job|post)\b",
+    r"\bohne (?:Personalverantwortung|Führungsverantwortung)\b",
 )
-_HAS = re.compile(
-    rf"\b{_COUNT}(?:\+|(?: ?(?:-|–|to) ?{_COUNT}))? (?:(?:or more|full[- ]time) )?direct reports\b|\b(?:with|your|all|their|its|for|of|has|have|and|to) direct reports\b"
-    r"|\b(?:staff|employees|people|team|agents|engineers|\w{4,14}s) (?:(?:who|that) )?(?:will )?report(?:s|ing)? (?:directly )?(?:in)?to "
-    r"(?:you\b|this (?:role|position|post|job)\b|the (?:post ?holder|incumbent|job ?holder|successful candidate)\b)"
-    r"|\b(?:includ\w{2,4}|with|has|have|take on|responsible for|responsibility for|and) (?:the )?(?:direct )?line[- ]management\b"
-    r"|\bline[- ]manag(?:e|es|ing|ement of|ement responsibility for)\b(?! ?[:=])"
-    r"|\b(?:role|position|post|job) (?:is|has|carries|includes|involves) (?:a )?(?:direct )?(?:supervisory|people[- ]manage\w{1,4}|managerial)\b"
-    r"|\bteam of (?:about |approximately |up to |around |some )?\d{1,3}[^.;]{0,60} (?:you|this role|this position) (?:will )?(?:lead|manage|supervise|head)\b",
-    re.IGNORECASE,
+_HAS = _one_of(
+    rf"\b{_COUNT}(?:\+| ?(?:-|–|to) ?{_COUNT})? (?:or more |full[- ]time )?direct reports\b",
+    r"\b(?:with|your|all|their|its|for|of|has|have|and|to) direct reports\b",
+    r"\b(?:staff|employees|people|team|\w{4,14}s) (?:(?:who|that) )?(?:will )?report(?:s|ing)? (?:directly )?"
+    r"(?:in)?to "
+    r"(?:you|this (?:role|position|post|job)|the (?:post ?holder|incumbent|job ?holder|successful candidate))\b",
+    r"\b(?:includ\w{2,4}|with|has|have|take on|responsible for|responsibility for|and) (?:the )?(?:direct )?"
+    r"line[- ]management\b",
+    r"\bline[- ]manag(?:e|es|ing|ement of|ement responsibility for)\b(?! ?[:=])",
+    r"\b(?:role|position|post|job) (?:is|has|carries|includes|involves) (?:a )?(?:direct )?"
+    r"(?:supervisory|people[- ]manage\w{1,4}|managerial)\b",
+    r"\bteam of (?:about |approximately |up to |around |some )?\d{1,3}[^.;]{0,60} (?:you|this role|this position) "
+    r"(?:will )?(?:lead|manage|supervise|head)\b",
 )
-_SUBJECT = frozenset(
-    "you you'll you’ll role position incumbent candidate post postholder holder job jobholder responsible responsibilities duties responsibility person "
-    "hire appointee include includes including accountable".split()
-)
+# A demand, or something that may come, before the words.
 _UNSURE = re.compile(
-    r"\b(?:may|might|could|eventually|in the future|possibl[ey]|potential(?:ly)?|opportunit\w+|experience\w*|ability|able|years?|previous\w*|history|record|prefer\w+|plus|"
-    r"skills?|knowledge|proven|background|if)\b[^.;:!?\n]{0,70}$",
+    r"\b(?:may|might|could|eventually|in the future|possibl[ey]|potential(?:ly)?|opportunit\w+|experience\w*|ability"
+    r"|able|years?|previous\w*|history|record|prefer\w+|plus|skills?|knowledge|proven|background|if)\b[^.;:!?\n]{0,70}$",
     re.IGNORECASE,
 )
 _WINDOW = 90
+_SUBJECT_REACH = 25  # words before the verb in which its subject may stand
 
 
 def manages_people(text: str) -> list[Statement]:
@@ -840,23 +848,20 @@ def _led(text: str) -> list[Statement]:
     strong = [signal for signal in duty_signals(text) if signal.group == "people" and signal.strong]
     if not strong:
         return []
-    words = phrases.tokens(text)
+    subjects = _signals().words["subjects"]
     found = []
+    before: list[str] = []  # the words of the clause up to the signal
+    words = iter(phrases.tokens(text))
+    token = next(words, None)
     for signal in strong:
-        before: list[str] = []
-        for token in words:
-            if token.start >= signal.start:
-                break
-            before = [] if token.word in _CLAUSE_END else [*before, token.word]
-        verb = text[signal.start : signal.end].split(None, 1)[0].lower()
-        addressed = not _SUBJECT.isdisjoint(before[-25:])
-        opening = (
-            len(before) <= 2
-            and not verb.endswith("ing")
-            and (not before or before[0] in _SUBJECT | {"to", "and", "will"})
-        )
+        while token is not None and token.start < signal.start:
+            before = [] if token.word in _CLAUSE_END else [*before[-_SUBJECT_REACH:], token.word]
+            token = next(words, None)
+        ongoing = text[signal.start : signal.end].split(None, 1)[0].lower().rstrip(",").endswith("ing")
+        addressed = not subjects.isdisjoint(before)
+        opening = len(before) <= 2 and not ongoing and (not before or before[0] in ("to", "and", "will"))
         # "The Support Manager leads a team": the post itself.
-        named = len(before) <= 8 and before[:1] == ["the"] and not verb.endswith("ing")
+        named = len(before) <= 8 and before[:1] == ["the"] and not ongoing
         if (addressed or opening or named) and before[-1:] not in (["who"], ["that"]) and _sure(text, signal.start):
             found.append(Statement(signal.start, signal.end, True))
     return found
@@ -875,67 +880,52 @@ class Stated(NamedTuple):
     noun: str | None
 
 
-_LEVEL_WORDS: dict[str, Level] = {
-    "intern": "intern",
-    "internship": "intern",
-    "trainee": "intern",
-    "apprentice": "intern",
-    "apprenticeship": "intern",
-    "entry": "junior",
-    "junior": "junior",
-    "jr": "junior",
-    "graduate": "junior",
-    "beginner": "junior",
-    "early": "junior",
-    "mid": "mid",
-    "middle": "mid",
-    "intermediate": "mid",
-    "associate": "junior",
-    "senior": "senior",
-    "sr": "senior",
-    "experienced": "senior",
-    "lead": "lead",
-    "principal": "lead",
-    "staff": "lead",
-    "supervisory": "lead",
-    "manager": "manager",
-    "managerial": "manager",
-    "management": "manager",
-    "director": "director",
-    "executive": "executive",
-    "c": "executive",
-}
-_LEVEL_FIELD = re.compile(
-    r"\b(?:seniority|(?:seniority|experience|career|job|position|role|seniority)[ _-]?level|career stage)\b[\"'*]{0,3} ?[:=] ?[\s\"'*]{0,4}"
-    r"(?P<word>internship|intern|entry|junior|associate|graduate|mid|middle|intermediate|senior|lead|principal|manager|director|executive)\b",
-    re.IGNORECASE,
+_LEVEL_FIELD = _one_of(
+    r"\b(?:seniority|(?:seniority|experience|career|job|position|role)[ _-]?level|career stage)\b"
+    r"[\"'*]{0,3} ?[:=] ?[\s\"'*]{0,4}"
+    r"(?P<word>internship|intern|entry|junior|associate|graduate|mid|middle|intermediate|senior|lead|principal|manager"
+    r"|director|executive)\b"
 )
 _POST = r"(?:position|role|job|post|opportunity|vacancy|hire)"
-_LEVEL_POST = re.compile(
-    rf"\b(?:entry|junior|mid|senior|executive|director)[- ]level(?: \w{{3,15}}){{0,2}} {_POST}\b"
-    rf"|\b(?:this|it|which|that|position|role|job) (?:will be|is|'s) (?:an?|our) (?:\w{{3,15}},? ){{0,2}}?(?P<word>junior|senior|lead|graduate|trainee|supervisory|managerial|"
-    rf"management|executive management|executive|director|entry[- ]level|mid[- ]level|internship|apprenticeship)(?: level)? ?(?:management )?(?:{_POST}\b|(?<=internship )|(?<=apprenticeship )|$)"
-    r"|\bthis (?:is an? )?(?:(?:paid|unpaid|summer|remote) )?(?P<intern>internship|apprenticeship)\b"
-    r"|\b(?:during|of) (?:your|the|this) (?P<stay>internship|apprenticeship|traineeship)\b",
-    re.IGNORECASE,
+_LEVEL_POST = _one_of(
+    rf"\b(?:entry|junior|mid|senior|executive|director)[- ]level(?: \w{{3,15}}){{0,2}} {_POST}\b",
+    r"\b(?:this|it|which|that|position|role|job) (?:will be|is|'s) (?:an?|our) (?:\w{3,15},? ){0,2}?"
+    r"(?P<word>junior|senior|lead|graduate|trainee|supervisory|managerial|management|executive management|executive"
+    rf"|director|entry[- ]level|mid[- ]level)(?: level)? (?:management )?{_POST}\b",
+    r"\bthis (?:is an? )?(?:(?:paid|unpaid|summer|remote) )?(?P<intern>internship|apprenticeship)\b",
+    r"\b(?:during|of) (?:your|the|this) (?P<stay>internship|apprenticeship|traineeship)\b",
 )
-_UNTRIED = re.compile(
-    r"\bno (?:prior |previous )?(?:(?:work|relevant|professional|industry|call cent(?:er|re)|customer service|sales) )?experience (?:is )?(?:required|necessary|needed)\b"
-    r"|\bentry[- ]level (?:candidates|applicants|professionals)\b|\bgraduate (?:programme|program|scheme)\b",
-    re.IGNORECASE,
+_UNTRIED = _one_of(
+    r"\bno (?:prior |previous )?(?:(?:work|relevant|professional|industry|call cent(?:er|re)|customer service|sales) )?"
+    r"experience (?:is )?(?:required|necessary|needed)\b",
+    r"\bentry[- ]level (?:candidates|applicants|professionals)\b",
+    r"\bgraduate (?:programme|program|scheme)\b",
 )
-_SOUGHT = re.compile(
-    r"\b(?:looking for|looking to (?:hire|recruit|add|appoint)|seek(?:s|ing)?|hiring|searching for|recruiting|need(?:s)?|want(?:s)? to hire|in search of|join (?:us|our team|the team) as|(?:role|position|post|job) of|"
-    r"work(?:ing)? as|suche[nt]?|recherch(?:e|ons))"
-    r"(?: for)? (?:an?|our|another|one|the|eine[n]?|une?)(?: (?!who|to|with|in|of|and|for|from|that)[\w-]{2,20},?){0,3}? "
+_SOUGHT = _one_of(
+    r"\b(?:looking for|looking to (?:hire|recruit|add|appoint)|seek(?:s|ing)?|hiring|searching for|recruiting|needs?"
+    r"|wants? to hire|in search of|join (?:us|our team|the team) as|(?:role|position|post|job) of|work(?:ing)? as"
+    r"|suche[nt]?|recherch(?:e|ons))(?: for)? (?:an?|our|another|one|the|eine[n]?|une?)"
+    r"(?: (?!who|to|with|in|of|and|for|from|that)[\w-]{2,20},?){0,3}? "
     r"(?P<word>senior|sr|junior|jr|lead|principal|entry[- ]level|mid[- ]level|graduate|trainee)\.? "
-    r"(?P<noun>(?:[\w/&+-]{1,20} ?){1,5})",
-    re.IGNORECASE,
+    r"(?P<noun>(?:[\w/&+-]{1,20} ?){1,5})"
 )
 _STATED_GATE = re.compile(
-    r"level|seniority|junior|senior|\bjr\b|\bsr\b|lead|principal|graduate|trainee|intern|apprentice|manage|supervis|executive|director|experience|stage",
+    r"level|seniority|junior|senior|\bjr\b|\bsr\b|lead|principal|graduate|trainee|intern|apprentice|manage|supervis"
+    r"|executive|director|experience|stage",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _level_words() -> dict[str, Level]:
+    return {word: level for level, words in tables.table("titles")["stated"].items() for word in words}
+
+
+def _level_of(text: str) -> Level | None:
+    """The level of words such as "entry-level" or "Executive management", read off the first of them."""
+    found = _FIRST_WORD.search(text)
+    return _level_words().get(found.group().lower()) if found else None
 
 
 def stated_level(text: str) -> list[Stated]:
@@ -943,18 +933,18 @@ def stated_level(text: str) -> list[Stated]:
     if not _STATED_GATE.search(text):
         return []
     found = [
-        Stated(_LEVEL_WORDS[match["word"].lower()], match.start(), match.end(), None)
+        Stated(level, match.start(), match.end(), None)
         for match in _LEVEL_FIELD.finditer(text)
+        if (level := _level_of(match["word"])) is not None
     ]
     for match in _LEVEL_POST.finditer(text):
-        word = (match["word"] or match["intern"] or match["stay"] or match.group()).lower()
-        word = "intern" if word.startswith(("intern", "apprent", "trainee")) else re.split(r"[- ]", word)[0]
-        if _sure(text, match.start()) and word in _LEVEL_WORDS:
-            found.append(Stated(_LEVEL_WORDS[word], match.start(), match.end(), None))
+        level = _level_of(match["word"] or match["intern"] or match["stay"] or match.group())
+        if level is not None and _sure(text, match.start()):
+            found.append(Stated(level, match.start(), match.end(), None))
     found += [Stated("junior", match.start(), match.end(), None) for match in _UNTRIED.finditer(text)]
     for match in _SOUGHT.finditer(text):
-        word = re.split(r"[- ]", match["word"].lower())[0]
-        found.append(Stated(_LEVEL_WORDS[word], match.start("word"), match.end("noun"), match["noun"].strip()))
+        if (level := _level_of(match["word"])) is not None:
+            found.append(Stated(level, match.start("word"), match.end("noun"), match["noun"].strip()))
     return sorted(found, key=lambda stated: stated.start)
 
 
@@ -1066,9 +1056,6 @@ def _from_text(title: str, texts: Sequence[str]) -> Level | None:
 
 _SENTENCE = 4
 _BESIDE = re.compile(r"\b(?:senior|junior)\b", re.IGNORECASE)
-_OTHER_POST = frozenset(
-    "to into with by from become becoming towards toward path under report reports reporting alongside and or other another next our".split()
-)
 
 
 def _own_title(own: list[str], text: str) -> Level | None:
@@ -1078,10 +1065,11 @@ def _own_title(own: list[str], text: str) -> Level | None:
     words = [token.word for token in phrases.tokens(text)]
     if len(words) < len(own) + _SENTENCE:
         return None  # "Senior Web Developer" alone may be the title of a colleague
+    others = _signals().words["other-posts"]
     for at, word in enumerate(words):
-        if word in ("senior", "junior") and words[at + 1 : at + 1 + len(own)] == own:
-            if _OTHER_POST.isdisjoint(words[max(0, at - 3) : at]):
-                return _LEVEL_WORDS[word]
+        beside = word in ("senior", "junior") and words[at + 1 : at + 1 + len(own)] == own
+        if beside and others.isdisjoint(words[max(0, at - 3) : at]):
+            return _level_of(word)
     return None
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.document import Document
-from jdlint.evidence.conditions import Condition, jurisdiction
+from jdlint.evidence.conditions import Condition, currency, jurisdiction
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.seniority import Judgement, Signal, TitleLevel, duty_signals, judge, title_level
@@ -20,6 +20,9 @@ from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
+
+
+_DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
 
 class Reading(NamedTuple):
@@ -148,7 +151,19 @@ class Facts:
     @cached_property
     def salaries(self) -> tuple[Statement[Pay], ...]:
         """The pay figures that this job offers (market figures left out)."""
-        return tuple(one for one in self.layout.stated.pay if not one.value.quoted)
+        offered = [one for one in self.layout.stated.pay if not one.value.quoted]
+        return tuple(one._replace(value=self._in_currency(one, offered)) for one in offered)
+
+    def _in_currency(self, pay: Statement[Pay], others: list[Statement[Pay]]) -> Pay:
+        """A figure with its currency: a bare one takes that of the other figures, "$" is the dollar of the place."""
+        value = pay.value
+        here = next((code for code in map(currency, self.jurisdictions) if code), None)
+        if value.currency is None:
+            known = [one.value.currency for one in others if one.value.currency]
+            return value._replace(currency=known[0] if known else here)
+        if value.currency == "USD" and here in _DOLLARS and "US" not in self.document.source.slice(pay.span).upper():
+            return value._replace(currency=here)
+        return value
 
     @cached_property
     def market_figures(self) -> tuple[Statement[Pay], ...]:

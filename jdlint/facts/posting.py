@@ -14,7 +14,7 @@ from jdlint.outline.headings import field_kind
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher
 
-_ENOUGH = 3.0
+_ENOUGH = 3.25
 _WEIGHTS = {"duties": 1.5, "skills": 1.5, "purpose": 0.75, "salary": 0.75, "conditions": 0.75, "benefits": 0.5, "apply": 0.5}
 _PAGE_NAMES = frozenset("readme index _index contributing changelog license faq about benefits".split())
 _JOB_FIELDS = frozenset({"salary", "salary_min", "employment", "deadline", "duties", "skills", "hours", "place"})
@@ -22,7 +22,7 @@ _QUESTION = re.compile(r"^(?:what|why|where|how|when|who|do|does|is|are|can|shou
 
 
 class Verdict(NamedTuple):
-    """Whether a text is a posting, and the points that say so (3 are enough)."""
+    """Whether a text is a posting, and the points that say so (3.25 are enough)."""
 
     posting: bool
     points: float
@@ -44,9 +44,12 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     own = {section.kind for section in layout.sections if section.via != "prose"}
     points += 0.5 * len(own & {"duties", "skills"})
     if title is not None:
-        points += 1.5 if names_work(title.text) and title.via != "prose" else 0.25
+        if names_work(title.text):
+            points += 1.5 if title.via != "prose" else 0.5
+        else:
+            points -= 1.5
         if _QUESTION.match(title.text):
-            points -= 2
+            points -= 1.5
     names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
     name = PurePath(document.source.path).name.lower().split(".")[0]

@@ -16,12 +16,15 @@ from jdlint.phrases import Matcher, tokens
 from jdlint.source import Span
 
 _MOST_WORDS = 14
-_SITE = re.compile(r"\s+[|–—·»•]\s+|\s+-\s+|\s*@\s*|\s+at\s+(?=[A-Z])")
+_PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
+# What follows these in a title says what the work is about, not what it is.
+_LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
 _FIRST_LINES = 12
-_OPENING = 400
+# The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
+_EMPLOYER = re.compile(r"\s+(?:[|–—·•]|at\s+(?=[A-Z]))\s*.*$")
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire|looking to recruit|"
-    r"opening for|position of|role of|join us as|job as|work as)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
+    r"opening for|position of|role of|join us as|job as|work as|as)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
     r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
     r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
 )
@@ -41,8 +44,8 @@ def _nouns() -> frozenset[str]:
 
 
 @cache
-def _fields_of_work() -> frozenset[str]:
-    return frozenset(tables.table("occupations")["fields"].split())
+def _documents() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["documents"].split())
 
 
 @cache
@@ -51,9 +54,16 @@ def _decoration(side: str) -> Matcher:
 
 
 def names_work(text: str) -> bool:
-    """Whether a short text names work: one of its words is an occupation ("Support Engineer", "Agents")."""
-    words = [token.word for token in tokens(text)]
-    return len(words) <= _MOST_WORDS and any(is_occupation(word) for word in words)
+    """Whether a short text names work ("Support Engineer", "Head of Data"), and not a page about it
+    ("Titles for Programmers", "Developer Coding Test")."""
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    return any(_names_work(part) for part in _PARTS.split(text))
+
+
+def _names_work(part: str) -> bool:
+    words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
+    return bool(words) and words[-1] not in _documents() and any(map(is_occupation, words))
 
 
 def is_occupation(word: str) -> bool:
@@ -122,8 +132,8 @@ def _from_headings(document: Document, layout: Layout) -> Iterator[Candidate]:
         early.append((segment.heading, document.words(segment.heading.span)))
         if segment.meaning.kinds == ("title",) and segment.lines:
             # "Position" as a heading, the title itself below it.
-            below = segment.lines[0]
-            yield below.span, "heading", document.words(below.span)
+            below = document.lines(segment.lines[0].span)[0]
+            yield below, "heading", document.words(below)
     for heading, words in early:
         if names_work(words) and not words.endswith("?"):
             yield heading.span, heading.via, words
@@ -141,9 +151,13 @@ def _from_head(document: Document, layout: Layout) -> Iterator[Candidate]:
 def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]:
     for segment in layout.segments[:3]:
         for line in segment.lines[:_FIRST_LINES]:
-            words = document.words(line.span)
-            if line.kind == "text" and len(words.split()) <= 8 and words[-1] not in ".!?:" and names_work(words):
-                yield line.span, "prose", words
+            if line.kind != "text":
+                continue
+            for span in document.lines(line.span)[:_FIRST_LINES]:
+                words = document.words(span)
+                if words and words[-1] not in ".!?:;," and names_work(words):
+                    at = _EMPLOYER.search(document.passage(span).text)
+                    yield (document.passage(span).span(0, at.start()) if at else span), "prose", words[: at and at.start()]
 
 
 def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdlint.document import Document, Field
+from jdlint.evidence.conditions import topics
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
+from jdlint.outline.fieldpay import cover, split_pay
 from jdlint.outline.headings import field_kind, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
@@ -23,6 +25,7 @@ _FIELD_SECTIONS = {
     "duties": "duties",
     "skills": "skills",
     "salary": "salary",
+    "grade": "salary",
     "salary_min": "salary",
     "salary_max": "salary",
     "benefits": "benefits",
@@ -60,8 +63,13 @@ def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
     kinds = [_kinds(document, segment) for segment in segments]
-    places = [*_field_places(document), *_line_places(document, segments, kinds)]
+    split = list(split_pay(document.fields))
+    taken = {field.span for _, fields in split for field in fields}
+    places = [place for place in _field_places(document) if place.span not in taken]
+    places += _line_places(document, segments, kinds)
     stated = collect(document, places)
+    joined = [Statement(cover(fields), pay, Place(fields[0].span, ("salary",), "salary", True)) for pay, fields in split]
+    stated = stated._replace(pay=(*joined, *stated.pay))
     sections = [
         *_headed(document, segments, kinds, stated),
         *_labelled(document, segments, stated),
@@ -383,13 +391,9 @@ def _first_stated(kind: str, statements: Sequence[Statement[object]]) -> list[Se
     return [Section(kind, via, place.span.start, None, (Line("text", place.span),))]
 
 
-_GROUPS = {"mode": "place", "shift": "hours"}
-
-
 def _facts_of_conditions(stated: Stated) -> list[Section]:
     """Two facts about how and where the work is done make conditions, wherever they stand."""
-    groups = {_GROUPS.get(one.value.kind, one.value.kind) for one in stated.conditions}
-    if len(groups) < 2:
+    if len(topics(one.value for one in stated.conditions)) < 2:
         return []
     first = min(stated.conditions, key=lambda one: one.span)
     lines = tuple(Line("text", place) for place in dict.fromkeys(one.place.span for one in stated.conditions))

@@ -17,6 +17,8 @@ from jdlint.source import Span
 CONDITION_LABELS = frozenset({"place", "mode", "employment", "hours", "duration", "travel", "physical", "conditions"})
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
 
+_LONGEST_GRADE = 40
+
 F = TypeVar("F")
 
 
@@ -59,6 +61,11 @@ class _Found(Protocol):
     def end(self) -> int: ...
 
 
+def _grade(text: str) -> list[PayPhrase]:
+    """A pay grade beside its label speaks of pay and gives no figure."""
+    return [PayPhrase(0, len(text))] if any(map(str.isalnum, text)) and len(text) <= _LONGEST_GRADE else []
+
+
 def collect(document: Document, places: Iterable[Place], currency: str | None = None) -> Stated:
     """Read every place once. `currency` is what a bare `$` means here, when the job's place says so."""
     pay: list[Statement[Pay]] = []
@@ -77,7 +84,7 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
         about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
         pay_context = PayContext(about_pay, currency)
         gather(find_pay(text, pay_context), pay, lambda one: one)
-        gather(find_phrases(text, pay_context), phrases, lambda one: one)
+        gather(_grade(text) if place.label == "grade" else find_phrases(text, pay_context), phrases, lambda one: one)
         label = place.label if place.label in CONDITION_LABELS else None
         gather(find_conditions(text, ConditionContext(label)), conditions, lambda one: one)
         about_benefits = place.label == "benefits" or (place.label is None and "benefits" in place.kinds)

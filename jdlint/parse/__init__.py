@@ -67,6 +67,8 @@ def _html(source: Source) -> Document:
 
 
 def _text(source: Source) -> Document:
+    if source.text.lstrip()[:1] == "{":
+        return _json(source)
     if len(_ATX.findall(source.text)) >= 2:
         return _markdown(source)
     from jdlint.parse.frontmatter import split
