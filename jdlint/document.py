@@ -127,6 +127,10 @@ class Document:
         """The readable text of a span, with its places."""
         return Passage(self.prose, span)
 
+    def written(self, span: Span) -> Passage:
+        """The text of a span as the file has it: for fields, which prose does not show."""
+        return Passage(self.source.text, span)
+
     def words(self, span: Span) -> str:
         """The readable text of a span on one line."""
         return _SPACES.sub(" ", self.passage(span).text).strip()

@@ -68,7 +68,7 @@ class Rule:
 
     def word(self, facts: Facts, match: Match, level: Level | None = None) -> Finding:
         """The finding that a match makes, in this rule's words."""
-        found = facts.document.words(match.span)
+        found = facts.text(match.span)
         message = self.message.format_map({"found": found, **match.words})
         return Finding(match.span, self.id, level or self.level, message, match.labels, match.fix)
 

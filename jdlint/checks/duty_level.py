@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match
-from jdlint.evidence.seniority import Signal
+from jdlint.evidence.seniority import Signal, ordinary_groups
 from jdlint.facts import Facts
 from jdlint.facts.title import Title
 from jdlint.finding import Label
@@ -46,7 +46,8 @@ class DutyLevel:
             yield from self._below(facts, title)
 
     def _above(self, facts: Facts, title: Title) -> Iterator[Match]:
-        found = [(span, signal) for span, signal in facts.duty_signals if signal.group in _MANAGING]
+        usual = ordinary_groups(title.text)  # a recruiter hires, an event planner has budgets
+        found = [(span, one) for span, one in facts.duty_signals if one.group in _MANAGING and one.group not in usual]
         groups = {signal.group for _, signal in found}
         strong = {signal.group for _, signal in found if signal.strong}
         if len(groups) >= self.signals and len(strong) >= self.strong:
@@ -56,7 +57,7 @@ class DutyLevel:
             yield Match(first, {"title": title.text}, tuple(labels))
 
     def _below(self, facts: Facts, title: Title) -> Iterator[Match]:
-        if any(signal.group in _LEADING for _, signal in facts.duty_signals) or facts.judgement.manages_people:
+        if any(signal.group in _LEADING for _, signal in facts.duty_signals) or facts.has_reports:
             return
         yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),))
 

@@ -55,7 +55,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     matcher = _matcher(_Key(checks))
     found: dict[str, list[Match]] = {name: [] for name in checks}
     for reading in facts.readings:
-        passage = facts.document.passage(reading.span)
+        passage = reading.passage
         hits: dict[str, list[Hit]] = {}
         excused: dict[str, list[Hit]] = {}
         for hit in matcher.find(passage.text):

@@ -52,7 +52,7 @@ class Placeholder:
         """At each slot, in text and in fields."""
         spans: dict[Span, None] = {}
         for reading in facts.readings:
-            passage = facts.document.passage(reading.span)
+            passage = reading.passage
             for start, end in slots(passage.text):
                 spans[passage.span(start, end)] = None
         title = facts.title

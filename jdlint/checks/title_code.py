@@ -32,7 +32,7 @@ class TitleCode:
         """At the code."""
         if facts.title is None:
             return
-        passage = facts.document.passage(facts.title.span)
+        passage = facts.title_passage
         for match in _CODE.finditer(passage.text):
             words = match.group()
             start = match.start() + len(words) - len(words.lstrip())

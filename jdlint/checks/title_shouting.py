@@ -27,7 +27,7 @@ class TitleShouting:
         title = facts.title
         if title is None:
             return
-        passage = facts.document.passage(title.span)
+        passage = facts.title_passage
         words = _WORD.findall(passage.text)
         long = [word for word in words if len(word) > _LONGEST_ACRONYM or names_work(word)]
         if long and all(word.isupper() for word in long) and sum(map(len, long)) > _LONGEST_ACRONYM:

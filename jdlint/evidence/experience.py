@@ -38,12 +38,12 @@ class _Words(NamedTuple):
 _MOST = 25  # years: from here on it is a company's age
 _CLAUSE = 110  # characters on each side in which the word "experience" counts
 _LEAST = (
-    r"at least|a minimum of|minimum of|minimum|min\.?|more than|over|no less than|not less than|mindestens|mind\.|au moins"
-    r"|minimum de|al menos|minimaal|almeno"
+    r"at least|a minimum of|minimum of|minimum|min\.?|more than|over|no less than|not less than|mindestens|mind\."
+    r"|au moins|minimum de|al menos|minimaal|almeno"
 )
 _AT_MOST = (
-    r"no more than|not more than|maximum of|a maximum of|maximum|max\.?|up to|less than|under|fewer than|höchstens|bis zu"
-    r"|maximaal|jusqu'à"
+    r"no more than|not more than|maximum of|a maximum of|maximum|max\.?|up to|less than|under|fewer than|höchstens"
+    r"|bis zu|maximaal|jusqu'à"
 )
 _CAPS = re.compile(r"(?:no more than|not more than|(?:a )?maximum|max\.?|höchstens|maximaal)", re.IGNORECASE)
 
@@ -90,7 +90,9 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-_GATE = re.compile(r"y(?:ea)?rs?\b|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|mes", re.IGNORECASE)
+_GATE = re.compile(
+    r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|mes", re.IGNORECASE
+)
 _BREAK = re.compile(r"[;\n•|]|(?<=\w{3})[.!?](?=\s|$)")
 _NEXT_SPAN = re.compile(r"\d{1,2}\+? ?(?:years|yrs|months)\b", re.IGNORECASE)
 

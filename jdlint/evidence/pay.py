@@ -66,8 +66,11 @@ def find_pay(text: str, context: Context) -> list[Pay]:
     lower = _lower(text)
     if not context.about_pay and _grammar().tied.search(lower) is None:
         return []
-    figures = _figures(lower, _amounts(lower))
-    return _tied(lower, figures, context) if figures else []
+    amounts = _amounts(lower)
+    bare = not any(amount.codes or amount.scale > 1 or amount.period for amount in amounts)
+    if bare and not context.about_pay and _words().strong.search(lower) is None:
+        return []
+    return _tied(lower, _figures(lower, amounts), context) if amounts else []
 
 
 def find_phrases(text: str, context: Context) -> list[PayPhrase]:
@@ -75,9 +78,13 @@ def find_phrases(text: str, context: Context) -> list[PayPhrase]:
     lower = _lower(text)
     if not context.about_pay and _stems().search(lower) is None:
         return []
-    found = list(_phrases(lower, context))
-    if not found or any(not pay.quoted for pay in find_pay(text, context)):
+    hits = sorted(_phrases(lower, context), key=lambda hit: (hit.start, -hit.end))
+    if not hits or any(not pay.quoted for pay in find_pay(text, context)):
         return []
+    found: list[PayPhrase] = []
+    for hit in hits:
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
     return found
 
 
@@ -99,7 +106,7 @@ _NOT_MONEY_AFTER = re.compile(
     r"\s?%|\s?percent\b|(?:st|nd|rd|th)\b|x\b|:\d|/7\b|\(?[kb]\)\s|[-/]\d{1,2}[-/]\d|\.\d{1,2}\.\d|°|-?(?:hour|day|week|month|year)s?\b"
 )
 _PARENTHESIS = re.compile(r"\s?\((?:[^()\d]|\d{1,2}(?!\d)){1,25}\)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)|\n\s*\n|\s[•|]\s|\n\s*[-*•]\s")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)|\n\s{0,99}\n|\s[•|]\s|\n\s{0,99}[-*•]\s")
 _SHORT = re.compile(
     r"(?:\b(?:approx|max|min|ca|incl|excl|p\.a|resp|bzw|etc|std|tsd|mio|rs|fr|kr|p\.m|p\.h|per|env|sal|no|est|avg)|\b\w)\.\Z"
 )
@@ -109,6 +116,8 @@ _CLAUSE = re.compile(
 _ADDED = re.compile(r"[;+]|\b(?:plus|and|with)\b")
 _PLUS = re.compile(r"\+(?![/\w])")
 
+_SHORT_TEXT = 120
+_FIRST_CJK = "\u2e80"
 _RETIREMENT_PLANS = (401, 403, 457)
 _LEAST_YEAR = 12_000
 _HOUR_MOST = 200
@@ -225,16 +234,25 @@ def _lower(text: str) -> str:
 def _written(word: str) -> str:
     r"""A table word as a regular expression: `*` is up to 20 letters, a space is any gap."""
     pieces = re.escape(word).replace(r"\*", r"\w{0,20}").replace(r"\+\ ", r"\+\s{0,3}(?:\w{1,12}\s)?").split(r"\ ")
-    pattern = r"[\s\-]{1,3}".join(pieces)
-    first, last = word[0], word[-1]
-    head = r"(?<!\w)" if (first.isalnum() or first == "*") and first < "\u2e80" else ""
-    tail = r"(?!\w)" if last.isalnum() and last < "\u2e80" else ""
-    return head + pattern + tail
+    return r"[\s\-]{1,3}".join(pieces)
 
 
 def _either(words: Iterable[str]) -> str:
-    """One group for many words, the longest first."""
-    return "(?:" + "|".join(_written(word) for word in sorted(set(words), key=len, reverse=True)) + ")"
+    """One group for many words, the longest first; a word that begins or ends in a letter is no part of a longer one.
+
+    Words are grouped by their first letter and the bounds stand once: a place where none begins is left at once.
+    """
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for word in sorted(set(words), key=len, reverse=True):
+        head = r"(?<!\w)" if (word[0].isalnum() or word[0] == "*") and word[0] < _FIRST_CJK else ""
+        tail = r"(?!\w)" if word[-1].isalnum() and word[-1] < _FIRST_CJK else ""
+        groups.setdefault((head, word[0], tail), []).append(_written(word))
+    ends: dict[str, list[str]] = {}
+    for (head, first, tail), patterns in groups.items():
+        stem = "" if first == "*" else re.escape(first)
+        rest = "|".join(pattern.removeprefix(stem) for pattern in patterns)
+        ends.setdefault(head, []).append(f"{stem}(?:{rest}){tail}")
+    return "(?:" + "|".join(f"{head}(?:{'|'.join(several)})" for head, several in ends.items()) + ")"
 
 
 def _plain(words: Iterable[str]) -> str:
@@ -268,7 +286,7 @@ def _grammar() -> _Grammar:
     joiners, every_unit = _either(periods["joiners"]), _either([*units, *adverbs])
     signs = re.escape("".join({sign for sign in codes if len(sign) == 1 and not sign.isalnum()}) + "円元")
     letters = _plain([*(code.lower() for code in data["currencies"]), "zł", "kr", "lpa", "rs"])
-    stems = _plain({re.split(r"[\s*_]+", word.strip("*"))[0] for word in data["strong"]} | {"pay", "rate", "earn"})
+    stems = _either([*data["strong"], "earn*", "rate*"])
     return _Grammar(
         tied=re.compile(
             rf"[{signs}]|(?<![^\W\d_]){letters}(?![^\W\d_])|{stems}"
@@ -329,7 +347,7 @@ def _words() -> _Words:
         not_words=plain("not_words"),
         friends=re.compile(_either(data["friends"]) + roles),
         topics=re.compile(_either(data["topics"]) + roles),
-        friends_after=re.compile(_either([*data["friends"], *data["topics"], *data["friends_after"]])),
+        friends_after=re.compile(_either(data["friends_after"])),
         pay_when_large=plain("pay_when_large"),
         after_signs=re.compile(rf"[\s,(.]{{0,3}}{_either(data['after_signs'])}"),
         ote=plain("ote"),
@@ -507,11 +525,15 @@ def _carried(low: _Amount, high: _Amount) -> tuple[_Amount, _Amount]:
 
 
 def _spans(pattern: re.Pattern[str], text: str, without: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in without)
-    ]
+    """Where a pattern is found, in order, outside the spans given (which are in order and do not overlap)."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for match in pattern.finditer(text):
+        while at < len(without) and without[at][1] <= match.start():
+            at += 1
+        if at == len(without) or match.end() <= without[at][0]:
+            found.append(match.span())
+    return found
 
 
 def _sentences(text: str) -> list[int]:
@@ -537,19 +559,24 @@ class _Signs(NamedTuple):
     strong: list[tuple[int, int]]
     weak: list[tuple[int, int]]
     friends: list[tuple[int, int]]
+    firm_friends: list[tuple[int, int]]
     topics: list[tuple[int, int]]
+    quoted: dict[int, bool]
 
 
 def _signs(text: str) -> _Signs:
     words = _words()
     without = [match.span() for match in words.not_words.finditer(text)]
+    friends = _spans(words.friends, text, [])
     return _Signs(
-        text,
-        _sentences(text),
-        _spans(words.strong, text, without),
-        _spans(words.weak, text, without),
-        _spans(words.friends, text, []),
-        _spans(words.topics, text, []),
+        text=text,
+        starts=_sentences(text),
+        strong=_spans(words.strong, text, without),
+        weak=_spans(words.weak, text, without),
+        friends=friends,
+        firm_friends=[span for span in friends if not words.pay_when_large.fullmatch(text, *span)],
+        topics=_spans(words.topics, text, []),
+        quoted={},
     )
 
 
@@ -661,7 +688,7 @@ def _pay(
         currency=code,
         period=period or _judged(size),
         open_end=bounds.open_end,
-        quoted=_quoted(text, window),
+        quoted=_quoted(signs, window),
         period_stated=period_stated,
         currency_stated=stated,
         kind="ote"
@@ -697,7 +724,7 @@ def _judged(size: float) -> str:
 def _loose(text: str, figure: _Figure, window: _Window, size: float) -> tuple[str | None, float]:
     """A period that stands near a figure, not on it: behind it, else before it; it must fit the size."""
     grammar, pattern = _grammar(), _words().loose_period
-    added = _ADDED.search(text, figure.end + 1)
+    added = _ADDED.search(text, figure.end + 1, figure.end + 60)
     behind = list(
         pattern.finditer(text, figure.end, min(window.right, figure.end + 60, added.start() if added else len(text)))
     )
@@ -743,10 +770,10 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
     start, end = figure.start, case.bounds.end
     strong = _last(signs.strong, max(window.left, start - 140), start)
     weak = _last(signs.weak, max(window.left, start - 70), start)
-    clause = _CLAUSE.search(text, end)
+    clause = _CLAUSE.search(text, end, end + 45)
     stop = min(clause.start() if clause else len(text), window.right, end + 45)
     pay_after = words.after_signs.match(text, end) or words.strong.search(text, end, stop)
-    other_after = words.friends_after.search(text, end, stop)
+    other_after = _other_after(signs, end, stop)
     tied = bool(pay_after) or (strong is not None and start - strong[1] <= 30)
     if not _shaped(text, figure, context, case, tied):
         return False
@@ -755,12 +782,10 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
         text[strong[1] : case.bounds.start],
     )
     large = (case.period == "year" and case.size >= _LEAST_YEAR) or (case.period == "month" and case.size >= 1000)
-    if large:
-        friends = [span for span in signs.friends if not words.pay_when_large.fullmatch(text, *span)]
-        signs = signs._replace(friends=friends)
-    friend = _last(signs.friends, max(window.left, start - 90), start)
-    if other_after is not None and not (pay_after and pay_after.start() <= other_after.start()):
-        near = other_after.start() - end <= 3
+    friends = signs.firm_friends if large else signs.friends
+    friend = _last(friends, max(window.left, start - 90), start)
+    if other_after is not None and not (pay_after and pay_after.start() <= other_after):
+        near = other_after - end <= 3
         verb = strong is not None and text[slice(*strong)] in ("pay", "pays")
         if near or verb or not label:
             return False
@@ -770,11 +795,22 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
         return True
     if context.about_pay:
         return case.size >= 7 or case.period is not None
-    if _last(signs.friends, window.sentence, start) is not None:
+    if _last(friends, window.sentence, start) is not None:
         return False
     if weak is not None and case.stated and (case.period is not None or case.size >= 15_000):
         return True
     return True if _plain_shape(text, figure, case) else None
+
+
+def _other_after(signs: _Signs, end: int, stop: int) -> int | None:
+    """Where the first word stands, behind a figure, that says it is a figure of something else."""
+    found = _words().friends_after.search(signs.text, end, stop)
+    starts = [found.start()] if found else []
+    for spans in (signs.friends, signs.topics):
+        at = bisect_left(spans, (end, 0))
+        if at < len(spans) and spans[at][0] < stop:
+            starts.append(spans[at][0])
+    return min(starts, default=None)
 
 
 def _shaped(text: str, figure: _Figure, context: Context, case: _Case, tied: bool) -> bool:
@@ -782,7 +818,7 @@ def _shaped(text: str, figure: _Figure, context: Context, case: _Case, tied: boo
     if case.stated:
         return True
     ends = (figure.low, figure.high)
-    alone = not re.search(r"\w", text[: case.bounds.start] + text[case.bounds.end :])
+    alone = _around(text, case.bounds) == 0
     if not (context.about_pay or tied or alone):
         return False
     if any(end.scale > 1 for end in ends):
@@ -800,6 +836,13 @@ def _shaped(text: str, figure: _Figure, context: Context, case: _Case, tied: boo
     return not year and (10_000 <= value <= 9_999_999 or (figure.is_range and value >= 1_000))
 
 
+def _around(text: str, bounds: _Bounds) -> int:
+    """How many words stand round a figure in its text; a long text counts as many."""
+    if len(text) - (bounds.end - bounds.start) > _SHORT_TEXT:
+        return _SHORT_TEXT
+    return len(re.findall(r"\w+", text[: bounds.start])) + len(re.findall(r"\w+", text[bounds.end :]))
+
+
 def _plain_shape(text: str, figure: _Figure, case: _Case) -> bool:
     """Money that needs no pay word: by the hour, a year's size with its period, a line of nothing else."""
     if case.period is not None and figure.period is not None and case.stated:
@@ -812,22 +855,24 @@ def _plain_shape(text: str, figure: _Figure, case: _Case) -> bool:
         if case.period == "month":
             return case.size >= 1_000
         return case.size >= (_LEAST_YEAR if case.period == "year" else 300)
-    around = len(re.findall(r"\w+", text[: case.bounds.start] + " " + text[case.bounds.end :]))
+    around = _around(text, case.bounds)
     scaled = figure.low.scale == figure.high.scale == 1000
     if figure.is_range and case.size >= 15_000:
         return around <= 8 if case.stated else around == 0 and scaled
     return False
 
 
-def _quoted(text: str, window: _Window) -> bool:
+def _quoted(signs: _Signs, window: _Window) -> bool:
     """Whether the sentence reports the market's pay."""
-    words = _words()
-    span = (window.sentence, window.sentence_end)
-    if words.market_not.search(text, *span):
-        return False
-    if words.market.search(text, *span):
-        return True
-    return bool(words.market_source.search(text, *span) and words.market_verb.search(text, *span))
+    held = signs.quoted.get(window.sentence)
+    if held is None:
+        words, span = _words(), (window.sentence, window.sentence_end)
+        held = not words.market_not.search(signs.text, *span) and (
+            words.market.search(signs.text, *span) is not None
+            or bool(words.market_source.search(signs.text, *span) and words.market_verb.search(signs.text, *span))
+        )
+        signs.quoted[window.sentence] = held
+    return held
 
 
 # Phrases
@@ -838,7 +883,6 @@ def _stems() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(_table()["stems"], key=len, reverse=True))))
 
 
-_TEXT_START = r"\A\W{0,8}"
 _PART = re.compile(r"\[|\]|[^\s\[\]]+")
 
 
@@ -856,25 +900,50 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
             word = r"[^\W\d_][\w'-]{0,20}"
         elif part == "#":
             word = r"[a-z]{0,2}-?\d{1,2}[a-z]?(?!\w)"
-        elif part == "^":
-            pieces.append(_TEXT_START)
-            continue
         elif part == "$":
             pieces.append(r"(?=\s*(?:\Z|[.,;:()|*\n]))")
             continue
         else:
             word = _written(part)
-        gap = r"[\s\-:*_\"'(),/&–]{1,6}" if pieces and pieces[-1] != _TEXT_START else ""
+        gap = r"[\s\-:*_\"'(),/&–]{1,6}" if pieces else ""
         # An optional word is taken only where the rest does not fit without it.
         pieces.append(f"(?:{gap}{word})" + ("" if not optional else "??" if part == "_" else "?"))
     return "".join(pieces)
 
 
+class _Phrases(NamedTuple):
+    """The words a phrase may begin with, and the phrases: those that begin anywhere, those that begin the text."""
+
+    first: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    at_start: re.Pattern[str]
+
+
+class _Phrases(NamedTuple):
+    """The words a phrase may begin with, and the phrases: those that begin anywhere, those that begin the text."""
+
+    first: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    at_start: re.Pattern[str]
+
+
 @cache
-def _patterns(about_pay: bool) -> re.Pattern[str]:
+def _patterns(name: str) -> _Phrases:
+    """The phrase patterns of one list of the table."""
     data = _table()["phrases"]
-    templates = data["anywhere"] + (data["about_pay"] if about_pay else [])
-    return re.compile("|".join(rf"(?<!\w){_pattern(template, data['lists'])}(?!\w)" for template in templates))
+    lists = data["lists"]
+    first: set[str] = set()
+    plain, at_start = ["(?!)"], ["(?!)"]
+    for template in data[name]:
+        text = template.removeprefix("^ ")
+        word = text.split()[0]
+        first |= set(lists[word[1:-1]]) if word.startswith("{") else {word}
+        (plain if text == template else at_start).append(_pattern(text, lists))
+    return _Phrases(
+        re.compile(_either(first)),
+        re.compile(f"(?:{'|'.join(plain)})(?!\\w)"),
+        re.compile(f"(?:{'|'.join(at_start)})(?!\\w)"),
+    )
 
 
 @cache
@@ -883,6 +952,22 @@ def _not_before() -> re.Pattern[str]:
 
 
 def _phrases(text: str, context: Context) -> Iterator[PayPhrase]:
-    for match in _patterns(context.about_pay).finditer(text):
-        if context.about_pay or not _not_before().match(text, match.end()):
-            yield PayPhrase(*match.span())
+    for phrase in _listed(text, "anywhere"):
+        if context.about_pay or not _not_before().match(text, phrase.end):
+            yield phrase
+    if context.about_pay:
+        yield from _listed(text, "about_pay")
+
+
+def _listed(text: str, name: str) -> Iterator[PayPhrase]:
+    patterns = _patterns(name)
+    at = 0
+    while (first := patterns.first.search(text, at)) is not None:
+        start = first.start()
+        match = patterns.anywhere.match(text, start)
+        if match is None and start <= 8 and not re.search(r"\w", text[:start]):
+            match = patterns.at_start.match(text, start)
+        # A longer word may hide a shorter one that begins a phrase, so the next search begins inside it.
+        at = match.end() if match else start + 1
+        if match:
+            yield PayPhrase(start, at)

@@ -45,7 +45,7 @@ class _Word(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """One role named in a title. `head`: its head noun; `at`: the indices of head and level word in the segment."""
+    """One role named in a title. `head`: its head noun; `end`: where it ends in the title."""
 
     title: TitleLevel
     head: str
@@ -184,12 +184,10 @@ def _read_title(title: str) -> _Reading:
 
 def _only_levels(words: list[_Word]) -> tuple[Level, People | None, tuple[int, int]] | None:
     """The level of a part that says nothing else: "(Senior)", ", Junior Level", "- Internship"."""
-    plain = [word.plain for word in words if word.plain not in ("level", "role", "position", "grade", "post", "niveau")]
-    if not plain or len(plain) > 2:
-        return None
-    phrase = " ".join(plain if len(plain) < 2 or plain[0] != "entry" else ["entry level"])
-    if words[0].plain == "entry" and len(words) == 2 and words[1].plain == "level":
-        phrase = "entry level"
+    plain = [word.plain for word in words]
+    while len(plain) > 1 and plain[-1] in ("level", "role", "position", "grade", "post", "niveau"):
+        plain.pop()
+    phrase = "entry level" if plain == ["entry"] else " ".join(plain)
     span = (words[0].start, words[-1].end)
     data = _titles()
     if phrase in ("lead", "team lead", "tech lead", "team leader", "principal"):
@@ -697,6 +695,8 @@ def _is_whole(data: _Signals, words: list[Token], at: int, end: int) -> bool:
     """Whether an object is one by itself: "the team in Lyon", not "the team inbox"."""
     while at < len(words) and words[at].start < end:
         at += 1
+    if words[at - 1].word.endswith("'s"):
+        return False
     if at == len(words):
         return True
     after = words[at].word
@@ -768,7 +768,8 @@ def _one_of(*patterns: str) -> re.Pattern[str]:
 _FIELD = _one_of(
     r"\b(?:(?:number of |direct )reports?"
     r"|supervisory[ _-](?:status|responsibilit(?:y|ies)|position|role|duties)|supervises(?= ?[:=])"
-    r"|(?:people|line)[ _-](?:manager|management)(?:[ _-]responsibilit(?:y|ies))?|manages[ _-](?:people|others|staff))\b"
+    r"|(?:people|line)[ _-](?:manager|management)(?:[ _-]responsibilit(?:y|ies))?"
+    r"|manages[ _-](?:people|others|staff))\b"
     r"\W{0,4}[:=?]\W{0,8}"
     r"(?P<value>yes|no(?:ne|t applicable|n-supervisory|n supervisory)?|n/?a|true|false|supervisory|\d{1,3}"
     r"|one|two|three|four|five|six|seven|eight|nine|ten)\b"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from jdlint.document import Document
+from jdlint.document import Document, Passage
 from jdlint.evidence.conditions import Condition, currency, jurisdiction
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
-from jdlint.evidence.seniority import Judgement, Signal, TitleLevel, duty_signals, judge, title_level
+from jdlint.evidence.seniority import Judgement, Signal, TitleLevel, duty_signals, judge, manages_people, title_level
 from jdlint.facts.language import find_language
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.posting import Verdict, judge_posting
@@ -29,11 +29,13 @@ class Reading(NamedTuple):
     """A stretch that rules read: the title, a heading, or a line of the body.
 
     scope: title | heading | body; kinds: the sections it belongs to; item: whether it is a list item.
+    passage: its text, with places.
     """
 
     span: Span
     scope: str
     kinds: tuple[str, ...]
+    passage: Passage
     item: bool = False
 
 
@@ -62,6 +64,18 @@ class Facts:
         """The job title."""
         return find_title(self.document, self.layout)
 
+    @property
+    def title_passage(self) -> Passage:
+        """The title's text with its places; a field's title stands in the file and not in prose."""
+        title = self.title
+        if title is None:
+            return self.document.passage(Span(0, 0))
+        return self.document.written(title.span) if title.via == "field" else self.document.passage(title.span)
+
+    def text(self, span: Span) -> str:
+        """The words at a span on one line, as a reader sees them; for a field, as the file has them."""
+        return self.document.words(span) or " ".join(self.document.source.slice(span).split())
+
     @cached_property
     def verdict(self) -> Verdict:
         """Whether this is a posting."""
@@ -71,15 +85,16 @@ class Facts:
     def readings(self) -> tuple[Reading, ...]:
         """The title, then every heading and line of the body, each once."""
         found: list[Reading] = []
+        read = self.document.passage
         title = self.title
         if title is not None:
-            found.append(Reading(title.span, "title", ("title",)))
+            found.append(Reading(title.span, "title", ("title",), self.title_passage))
         for segment, kinds in zip(self.layout.segments, self.layout.kinds, strict=True):
             if segment.heading is not None and not _overlap(title, segment.heading.span):
-                found.append(Reading(segment.heading.span, "heading", kinds))
+                found.append(Reading(segment.heading.span, "heading", kinds, read(segment.heading.span)))
             for line in segment.lines:
                 if not _overlap(title, line.span):
-                    found.append(Reading(line.span, "body", kinds, line.kind == "item"))
+                    found.append(Reading(line.span, "body", kinds, read(line.span), line.kind == "item"))
         return tuple(found)
 
     @cached_property
@@ -89,7 +104,7 @@ class Facts:
         for reading in self.readings:
             if reading.scope != "body":
                 continue
-            passage = self.document.passage(reading.span)
+            passage = reading.passage
             for start, end in split(passage.text):
                 text = " ".join(passage.text[start:end].split())
                 found.append(Sentence(passage.span(start, end), text, reading.kinds, reading.item))
@@ -98,7 +113,7 @@ class Facts:
     @cached_property
     def words(self) -> int:
         """The number of words a reader reads, headings included."""
-        return sum(len(self.document.words(reading.span).split()) for reading in self.readings)
+        return sum(len(reading.passage.text.split()) for reading in self.readings)
 
     @cached_property
     def language(self) -> str:
@@ -138,6 +153,11 @@ class Facts:
             if sentence.span not in own and not {"about", "equal-opportunity"} & set(sentence.kinds[:1])
         ]
         return judge(title, duties, texts)
+
+    @cached_property
+    def has_reports(self) -> bool:
+        """Whether a sentence says that people report to this post."""
+        return any(one.manages for sentence in self.sentences for one in manages_people(sentence.text))
 
     @cached_property
     def duty_signals(self) -> tuple[tuple[Span, Signal], ...]:
@@ -222,7 +242,7 @@ class Facts:
         found = []
         for reading in self.readings:
             if reading.scope == "body" and reading.kinds[:1] not in (("about",), ("benefits",)):
-                passage = self.document.passage(reading.span)
+                passage = reading.passage
                 asked = find_experience(passage.text, required="skills" in reading.kinds)
                 found += [(passage.span(one.start, one.end), one) for one in asked]
         return tuple(found)

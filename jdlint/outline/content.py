@@ -18,6 +18,11 @@ _SUBJECT = re.compile(
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
+# What follows "you will" without being a task.
+_NOT_TASKS = frozenset(
+    "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only always possess hold "
+    "demonstrate bring see know a an the in on of fit live spend come go".split()
+)
 
 
 @cache
@@ -64,7 +69,7 @@ def begins_with_duty(text: str) -> bool:
 
 def duty_statements(text: str) -> int:
     """How many verbs follow "you will", "the manager will" and the like."""
-    return sum(is_verb(match.group(1)) for match in _SUBJECT.finditer(text))
+    return sum(match.group(1).lower() not in _NOT_TASKS for match in _SUBJECT.finditer(text))
 
 
 def weigh(text: str) -> dict[str, float]:

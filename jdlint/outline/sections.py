@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdlint.document import Document, Field
-from jdlint.evidence.conditions import topics
+from jdlint.evidence.conditions import label_kind, topics
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
 from jdlint.outline.fieldpay import cover, split_pay
 from jdlint.outline.headings import field_kind, meaning
@@ -31,8 +31,9 @@ _FIELD_SECTIONS = {
     "benefits": "benefits",
     "conditions": "conditions",
 }
-_FEWEST_PURPOSE_WORDS = 8
+_FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3
+_KNOWN = 0.75
 
 
 class Layout(NamedTuple):
@@ -62,7 +63,9 @@ class Votes(NamedTuple):
 def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
-    kinds = [_kinds(document, segment) for segment in segments]
+    kinds = [
+        () if segment is _opening(segments) else _kinds(document, segment) for segment in segments
+    ]
     split = list(split_pay(document.fields))
     taken = {field.span for _, fields in split for field in fields}
     places = [place for place in _field_places(document) if place.span not in taken]
@@ -81,6 +84,12 @@ def read_layout(document: Document) -> Layout:
 
 
 # What each segment is
+
+
+def _opening(segments: Sequence[Segment]) -> Segment | None:
+    """The segment under the page's own heading, which is no section: its lines are told by their content."""
+    first = next((segment for segment in segments if segment.heading is not None), None)
+    return first if first is not None and not first.meaning.kinds else None
 
 
 def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
@@ -161,19 +170,19 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
     for segment, here in zip(segments, kinds, strict=True):
         heading = segment.heading
         named = field_kind(document.words(heading.span)) if heading else None
-        if heading is not None and here:
-            # A heading can state what it names: "Salary: 40,000-45,000" as a heading.
-            found.append(Place(heading.span, here, named, field=False))
-        elif heading is not None:
-            found.append(Place(heading.span, (), None, field=False))
+        if heading is not None:
+            # A heading can state what it names: "Salary: 40,000-45,000". Bare words in it are only its name.
+            figures = any(map(str.isdigit, document.words(heading.span)))
+            found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
         if named not in CONDITION_LABELS | PAY_LABELS:
             named = None
         for line in segment.lines:
             if line.kind == "label" and line.name is not None:
                 words = document.words(line.name)
-                label = field_kind(words)
+                label = field_kind(words) or label_kind(words)
                 said = meaning(words)
-                found.append(Place(line.span, said.kinds if said.share >= 0.75 else here, label, field=False))
+                inside = said.kinds if said.share >= _KNOWN else here
+                found.append(Place(line.span, inside, label, field=False))
             else:
                 found.append(Place(line.span, here, named, field=False))
     return found
@@ -193,14 +202,12 @@ def _headed(
         own = bool(segment.meaning.kinds) or not segment.parent
         for kind in here:
             lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
-            if not _is_there(document, kind, heading, lines, stated):
-                continue
-            before = next((section for section in reversed(found) if section.kind == kind), None)
-            if not own and before is not None:
-                found[found.index(before)] = before._replace(lines=(*before.lines, *lines))
+            above = next((number for number in reversed(range(len(found))) if found[number].kind == kind), None)
+            if not own and above is not None:
+                found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
             else:
                 found.append(Section(kind, heading.via, heading.span.start, heading.span, lines))
-    return found
+    return [section for section in found if _is_there(document, section, stated)]
 
 
 def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -> bool:
@@ -211,19 +218,18 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
     return sounds_like(document, line) in (kind, None)
 
 
-def _is_there(document: Document, kind: str, heading: Line, lines: Sequence[Line], stated: Stated) -> bool:
-    """Whether a headed section has its content."""
-    spans = [heading.span, *(line.span for line in lines)]
-    if kind == "salary":
+def _is_there(document: Document, section: Section, stated: Stated) -> bool:
+    """Whether a headed section has its content: a heading is not content, but it may state what it names."""
+    inside = [line.span for line in section.lines]
+    spans = [section.heading, *inside] if section.heading else inside
+    if section.kind == "salary":
         return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
-    if kind == "benefits":
-        return _any_inside(stated.benefits, spans[1:])
-    if kind == "conditions":
+    if section.kind == "benefits":
+        return _any_inside(stated.benefits, spans)
+    if section.kind == "conditions":
         return _any_inside(stated.conditions, spans)
-    words = sum(len(document.words(line.span).split()) for line in lines)
-    if kind == "purpose":
-        return words >= _FEWEST_PURPOSE_WORDS
-    return words >= 3 or (kind == "skills" and words >= 1)
+    words = sum(len(document.words(span).split()) for span in inside)
+    return words >= _FEWEST_WORDS.get(section.kind, 3)
 
 
 def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
@@ -237,8 +243,11 @@ def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -
             if line.kind != "label" or line.name is None:
                 continue
             kind = _label_section(document.words(line.name))
-            if kind and _is_there(document, kind, line._replace(span=line.name), [line], stated):
-                found.append(Section(kind, "label", line.start, line.name, (line,)))
+            if kind is None:
+                continue
+            section = Section(kind, "label", line.start, line.name, (line,))
+            if _is_there(document, section, stated):
+                found.append(section)
     return found
 
 
@@ -249,7 +258,7 @@ def _label_section(name: str) -> str | None:
     if label is not None:
         return None
     said = meaning(name)
-    return said.kinds[0] if said.share >= 0.75 and not said.open else None
+    return said.kinds[0] if said.share >= _KNOWN and not said.open else None
 
 
 def _fields(document: Document, stated: Stated) -> list[Section]:

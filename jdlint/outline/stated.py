@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from jdlint.document import Document, Passage
+from jdlint.document import Document
 from jdlint.evidence.benefits import Benefit, find_benefits, find_vague
 from jdlint.evidence.conditions import Condition, find_conditions
 from jdlint.evidence.conditions import Context as ConditionContext
@@ -74,7 +74,7 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
     benefits: list[Statement[Benefit]] = []
     vague: list[Statement[None]] = []
     for place in places:
-        passage = Passage(document.source.text, place.span) if place.field else document.passage(place.span)
+        passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
 
         def gather(found: Iterable[_Found], into: list[Statement[F]], value: Callable[[_Found], F]) -> None:

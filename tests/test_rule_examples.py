@@ -1,0 +1,50 @@
+"""Every example in a rule file holds: bad ones are reported at their places, good ones are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from jdlint.facts import Facts
+from jdlint.linter import see
+from jdlint.parse import parse
+from jdlint.rule import Example, Rule
+from jdlint.rulebook import built_in
+from jdlint.source import Source
+
+_FEWEST = 3
+
+RULES = list(built_in().values())
+
+
+def examples(kind: str) -> list[pytest.param]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{number}")
+        for rule in RULES
+        for number, example in enumerate(getattr(rule, kind), 1)
+    ]
+
+
+def found(rule: Rule, example: Example, line_end: str) -> list[str]:
+    source = Source(example.path, example.text.replace("\n", line_end))
+    findings = see(rule, Facts(parse(source)))
+    return [source.slice(finding.span).replace(line_end, "\n") for finding in findings]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize(("rule", "example"), examples("bad"))
+def test_a_bad_example_is_reported_at_its_places(rule: Rule, example: Example, line_end: str) -> None:
+    assert found(rule, example, line_end) == list(example.finds)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize(("rule", "example"), examples("good"))
+def test_a_good_example_is_left_alone(rule: Rule, example: Example, line_end: str) -> None:
+    assert found(rule, example, line_end) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_shows_what_it_means(rule: Rule) -> None:
+    assert len(rule.bad) >= _FEWEST
+    assert len(rule.good) >= _FEWEST
+    assert rule.summary.endswith(".")
+    assert rule.why.endswith(".")
