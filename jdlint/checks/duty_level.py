@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -13,6 +14,7 @@ from jdlint.facts.title import Title
 from jdlint.finding import Label
 from jdlint.source import Span
 
+_MANAGER = re.compile(r"\b(?:manager|mgr|lead|leader|head|chief)\b", re.IGNORECASE)
 _BELOW_MANAGER = frozenset({"intern", "junior", "mid", "senior"})
 _FROM_MANAGER = frozenset({"manager", "director", "executive"})
 _MANAGING = frozenset({"people", "appraisal", "discipline", "hiring", "budget", "policy"})
@@ -40,7 +42,8 @@ class DutyLevel:
         if title is None or level is None or len(facts.duties) < self.fewest_duties:
             return
         if self.side == "above":
-            if level.level in _BELOW_MANAGER and level.people == "no":
+            # A project or an account manager is no people manager, but leads groups all the same.
+            if level.level in _BELOW_MANAGER and level.people == "no" and not _MANAGER.search(title.text):
                 yield from self._above(facts, title)
         elif level.level in _FROM_MANAGER and level.people == "yes" and level.certain:
             yield from self._below(facts, title)

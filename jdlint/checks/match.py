@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.finding import Fix, Label
+from jdlint.phrases import Matcher
 from jdlint.source import Span
 
 _NOTHING: Mapping[str, str] = {}
@@ -18,3 +20,9 @@ class Match(NamedTuple):
     words: Mapping[str, str] = _NOTHING
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+
+
+@lru_cache(maxsize=64)
+def compiled(phrases: tuple[str, ...]) -> Matcher:
+    """A matcher for a check's own phrases, built once."""
+    return Matcher((None, phrase) for phrase in phrases)

@@ -22,7 +22,7 @@ class SalaryRange:
     fault: Literal["open-ended", "inverted"]
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At each range."""
+        """At each inverted range; at the first open one."""
         closed = any(one.value.minimum is not None and one.value.maximum is not None for one in facts.salaries)
         for one in facts.salaries:
             low, high = one.value.minimum, one.value.maximum
@@ -32,6 +32,7 @@ class SalaryRange:
             # Beside a closed range, "up to" is a limit of something else: a grade's cap, pay with overtime.
             elif (low is None) != (high is None) and not closed and not facts.minimum_is_lawful:
                 yield Match(one.span, {"minimum": _figure(low), "maximum": _figure(high)})
+                return
 
 
 def _figure(value: float | None) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
-from jdlint.checks.match import Match
+from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
-from jdlint.phrases import Matcher
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Words that carry no meaning of their own in "Handle the customers".
@@ -34,7 +32,7 @@ class VagueItem:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At each duty, or at the catch-all phrase in it."""
-        matcher = _matcher(self.catch_alls)
+        matcher = compiled(self.catch_alls)
         for span in facts.duties:
             passage = facts.document.passage(span)
             hit = next(matcher.find(passage.text), None)
@@ -48,8 +46,3 @@ class VagueItem:
         if not words or words[0] not in self.verbs:
             return False
         return sum(word not in _SMALL for word in words[1:]) < self.most_words
-
-
-@lru_cache(maxsize=8)
-def _matcher(phrases: tuple[str, ...]) -> Matcher:
-    return Matcher((None, phrase) for phrase in phrases)

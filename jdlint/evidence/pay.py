@@ -278,8 +278,8 @@ def _grammar() -> _Grammar:
     words = {word: (code,) for code, names in data["currency_words"].items() for word in names}
     money = _either(codes)
     scales = {word: float(factor) for word, factor in data["scales"].items()}
-    short = "".join(word for word in scales if len(word) == 1 and word != "k")
-    long = _plain(word for word in scales if len(word) > 1 or word == "k")
+    short = "".join(word for word in scales if len(word) == 1 and word != "k" and word.isascii())
+    long = _plain(word for word in scales if word not in set(short))
     fillers = _either(data["fillers"])
     periods = data["periods"]
     units, adverbs = _flat(periods["units"]), _flat(periods["adverbs"])
@@ -823,8 +823,9 @@ def _shaped(text: str, figure: _Figure, context: Context, case: _Case, tied: boo
         return False
     if any(end.scale > 1 for end in ends):
         return True
+    year = all(end.shape == "plain" and 1900 <= end.value <= 2100 and end.value % 50 for end in ends)
     if context.about_pay and alone:
-        return case.size >= 5
+        return case.size >= 5 and not year
     if figure.period is not None:
         return True
     if any(end.shape == "grouped" for end in ends):
@@ -832,7 +833,6 @@ def _shaped(text: str, figure: _Figure, context: Context, case: _Case, tied: boo
     value = figure.high.value
     if figure.is_range and all(end.shape == "decimal" for end in ends):
         return 7 <= value <= _HOUR_MOST
-    year = all(1900 <= end.value <= 2100 for end in ends)
     return not year and (10_000 <= value <= 9_999_999 or (figure.is_range and value >= 1_000))
 
 
@@ -890,7 +890,8 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
     """A phrase template of the table as a regular expression."""
     pieces: list[str] = []
     optional = False
-    for part in _PART.findall(template):
+    parts = _PART.findall(template)
+    for at, part in enumerate(parts):
         if part in "[]":
             optional = part == "["
             continue
@@ -906,17 +907,10 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
         else:
             word = _written(part)
         gap = r"[\s\-:*_\"'(),/&–]{1,6}" if pieces else ""
-        # An optional word is taken only where the rest does not fit without it.
-        pieces.append(f"(?:{gap}{word})" + ("" if not optional else "??" if part == "_" else "?"))
+        # Any one word is taken only where the rest does not fit without it.
+        lazy = "?" if part == "_" and "".join(parts[at + 1 :]).strip("[]_") else ""
+        pieces.append(f"(?:{gap}{word}){f'?{lazy}' if optional else ''}")
     return "".join(pieces)
-
-
-class _Phrases(NamedTuple):
-    """The words a phrase may begin with, and the phrases: those that begin anywhere, those that begin the text."""
-
-    first: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    at_start: re.Pattern[str]
 
 
 class _Phrases(NamedTuple):

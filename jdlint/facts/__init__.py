@@ -48,6 +48,14 @@ class Sentence(NamedTuple):
     item: bool
 
 
+class Asked(NamedTuple):
+    """Years of experience that a line asks for."""
+
+    span: Span
+    value: Experience
+    reading: Reading
+
+
 class Facts:
     """The facts of one document."""
 
@@ -237,14 +245,18 @@ class Facts:
         return tuple(dict.fromkeys(found))
 
     @cached_property
-    def experience(self) -> tuple[tuple[Span, Experience], ...]:
+    def experience(self) -> tuple[Asked, ...]:
         """Years of experience asked for."""
         found = []
         for reading in self.readings:
-            if reading.scope == "body" and reading.kinds[:1] not in (("about",), ("benefits",)):
-                passage = reading.passage
-                asked = find_experience(passage.text, required="skills" in reading.kinds)
-                found += [(passage.span(one.start, one.end), one) for one in asked]
+            if reading.scope != "body" or reading.kinds[:1] in (("about",), ("benefits",)):
+                continue
+            passage = reading.passage
+            for one in find_experience(passage.text, required="skills" in reading.kinds):
+                # Years and nothing else on a line are an answer to tick in a form.
+                rest = passage.text[: one.start] + passage.text[one.end :]
+                if any(map(str.isalpha, rest)):
+                    found.append(Asked(passage.span(one.start, one.end), one, reading))
         return tuple(found)
 
     @cached_property

@@ -51,8 +51,8 @@ def outline(facts: Facts) -> Outline:
         ],
         "salary_phrases": [_start(source, one.span) for one in facts.salary_phrases],
         "experience": [
-            {**_start(source, span), "min_years": one.min_years, "max_years": one.max_years}
-            for span, one in facts.experience
+            {**_start(source, one.span), "min_years": one.value.min_years, "max_years": one.value.max_years}
+            for one in facts.experience
         ],
         "employment": employment(conditions),
         "place": {"mode": mode.mode, "text": mode.text},

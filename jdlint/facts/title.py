@@ -150,8 +150,9 @@ def _from_head(document: Document, layout: Layout) -> Iterator[Candidate]:
 
 def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]:
     for segment in layout.segments[:3]:
-        for line in segment.lines[:_FIRST_LINES]:
-            if line.kind != "text":
+        for number, line in enumerate(segment.lines[:_FIRST_LINES]):
+            # Lines broken by hand count as items; only the first of them can be a title.
+            if line.kind == "label" or (line.kind == "item" and number > 1):
                 continue
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from jdlint.document import Block, Document, trim
+from jdlint.outline.headings import field_kind, meaning
 from jdlint.source import Span
 
 LineKind = Literal["heading", "label", "item", "text"]
@@ -21,6 +22,10 @@ _MOST_NAME_WORDS = 6
 
 # "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." inside prose stays prose.
 _NAME = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ#@][^:\n.;!?]{0,60}?)\s*:(?!//)(?P<rest>.*)", re.DOTALL)
+_LONGEST_NAME = 30
+_LONGEST_VALUE = 60
+# Fields whose value is one short line.
+_PAIRED = frozenset("place mode employment hours duration travel salary level reports company deadline title".split())
 _SENTENCE_END = re.compile(r"[.!;,]$")
 _COUNTED = re.compile(r"[^\W_]+")
 _DECORATION = " \t=*_#~-–—:•|>"
@@ -70,10 +75,10 @@ def name_and_value(document: Document, span: Span) -> tuple[Span, Span] | None:
     passage = document.passage(span)
     if bold and bold.end < span.end:
         name = trim(document.prose, Span(span.start, min(bold.end, span.end)))
-        value = _after_mark(document.prose, Span(bold.end, span.end))
-        marked = document.prose[name.end - 1 : name.end] == ":" or value.start > trim(
-            document.prose, Span(bold.end, span.end)
-        ).start
+        rest = trim(document.prose, Span(bold.end, span.end))
+        value = _after_mark(document.prose, rest)
+        words = document.words(name)
+        marked = words.endswith(":") or value.start > rest.start or field_kind(words) or meaning(words).share == 1.0
         if marked and name.start < name.end and len(_COUNTED.findall(document.words(name))) <= _MOST_NAME_WORDS:
             return _without_colon(document.prose, name), value
     match = _NAME.match(passage.text)
@@ -111,8 +116,17 @@ def _paragraph(document: Document, block: Block, after: Block | None) -> list[Li
         return []
     found: list[Line] = []
     run: list[Span] = []
+    taken = -1
     for number, span in enumerate(lines):
+        if number == taken:
+            continue
         last = number == len(lines) - 1
+        if not last and _names_next(document, span, lines[number + 1]):
+            found += _run(document, run)
+            run = []
+            taken = number + 1
+            found.append(Line("label", lines[taken], _without_colon(document.prose, span), 0, "label"))
+            continue
         follower = after.kind if last and after else "paragraph" if not last else None
         line = _marked(document, span, alone=len(lines) == 1, follower=follower, first=not run)
         if line is None:
@@ -122,6 +136,14 @@ def _paragraph(document: Document, block: Block, after: Block | None) -> list[Li
         run = []
         found.append(line)
     return found + _run(document, run)
+
+
+def _names_next(document: Document, span: Span, below: Span) -> bool:
+    """Whether a line is only a field's name and the next one its value, as pages copied as text have it."""
+    words, value = document.words(span), document.words(below)
+    if len(words) > _LONGEST_NAME or len(value) > _LONGEST_VALUE or _SENTENCE_END.search(value) or value.endswith(":"):
+        return False
+    return field_kind(words) in _PAIRED and field_kind(value) is None and not meaning(value).kinds
 
 
 def _marked(document: Document, span: Span, *, alone: bool, follower: str | None, first: bool) -> Line | None:

@@ -34,6 +34,10 @@ _FIELD_SECTIONS = {
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3
 _KNOWN = 0.75
+_PLAIN_SHARE = 0.4
+# Under "Terms of employment", this many words tell something even when no fact in them is known.
+_TOLD = 15
+_FACTS = frozenset({"place", "mode", "employment", "contract", "duration", "start"})
 
 
 class Layout(NamedTuple):
@@ -114,10 +118,8 @@ def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
     if not told:
         return stated
     best = max(told, key=lambda kind: (votes.counts[kind], -told.index(kind)))
-    if kinds[0] in STATED_KINDS and votes.share(best) < 0.4:
+    if kinds[0] not in told and votes.share(best) < _PLAIN_SHARE:
         return stated
-    if kinds[0] == "other":
-        return (*stated, best) if votes.share(best) >= 0.4 else stated
     return (best, *stated)
 
 
@@ -227,9 +229,20 @@ def _is_there(document: Document, section: Section, stated: Stated) -> bool:
     if section.kind == "benefits":
         return _any_inside(stated.benefits, spans)
     if section.kind == "conditions":
-        return _any_inside(stated.conditions, spans)
+        return _conditions_are_there(document, section, stated, spans)
     words = sum(len(document.words(span).split()) for span in inside)
     return words >= _FEWEST_WORDS.get(section.kind, 3)
+
+
+def _conditions_are_there(document: Document, section: Section, stated: Stated, spans: Sequence[Span]) -> bool:
+    """Under a heading about conditions one fact is enough; a heading that names one fact ("Location") is that fact."""
+    inside = [one.value for one in stated.conditions if any(span.start <= one.span.start < span.end for span in spans)]
+    heading = document.words(section.heading) if section.heading else ""
+    said = meaning(heading)
+    if (field_kind(heading) or label_kind(heading)) in _FACTS or said.kinds[:1] != ("conditions",):
+        return len(topics(inside)) >= 2
+    text = sum(len(document.words(line.span).split()) for line in section.lines)
+    return bool(inside) or (said.share == 1.0 and not said.open and text >= _TOLD)
 
 
 def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:

@@ -14,7 +14,11 @@ from jdlint.evidence.pay import Pay, PayPhrase, find_pay, find_phrases
 from jdlint.source import Span
 
 # What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
-CONDITION_LABELS = frozenset({"place", "mode", "employment", "hours", "duration", "travel", "physical", "conditions"})
+CONDITION_LABELS = frozenset(
+    "place mode employment hours duration travel physical conditions contract shift environment on-call start relocation".split()
+)
+# What a field's kind is called among conditions.
+_TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
 
 _LONGEST_GRADE = 40
@@ -85,7 +89,7 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
         pay_context = PayContext(about_pay, currency)
         gather(find_pay(text, pay_context), pay, lambda one: one)
         gather(_grade(text) if place.label == "grade" else find_phrases(text, pay_context), phrases, lambda one: one)
-        label = place.label if place.label in CONDITION_LABELS else None
+        label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
         gather(find_conditions(text, ConditionContext(label)), conditions, lambda one: one)
         about_benefits = place.label == "benefits" or (place.label is None and "benefits" in place.kinds)
         gather(find_benefits(text, about_benefits), benefits, lambda one: one)
