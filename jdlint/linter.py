@@ -75,5 +75,5 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
         )
         key = f"{finding.rule}\0{section}\0{words}"
         seen[key] += 1
-        made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16])
+        made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16])
     return tuple(made)

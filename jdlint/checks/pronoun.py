@@ -9,8 +9,8 @@ from functools import cache
 from typing import ClassVar
 
 from jdlint.checks.match import Match
+from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
-from jdlint.facts.title import is_occupation
 
 _PAIR = re.compile(
     r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"

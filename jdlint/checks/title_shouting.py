@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.match import Match
+from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
-from jdlint.facts.title import names_work
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DECORATION = re.compile(r"[!*★☆✨⭐🔥🚀💥‼❗❕✅➡►~^=]{1,}|[\U0001F300-\U0001FAFF]+")

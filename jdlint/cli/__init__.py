@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -54,4 +55,9 @@ def main() -> None:
         # A posting may hold what a code page cannot show; never fail for that.
         sys.stdout.reconfigure(errors="replace")
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
-    cli(prog_name="jdlint")
+    try:
+        cli(prog_name="jdlint")
+    except OSError as error:  # a full disk; click itself ends quietly on a closed pipe
+        click.echo(f"jdlint: {error}", err=True)
+        sys.stderr.flush()
+        os._exit(2)  # an orderly exit would try to write the rest again, and fail again

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import Named, Unreadable, find_files, read
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, style, wants_color
+from jdlint.cli.files import Named, Unreadable, find_files, read, shown_path
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, parse_setting, select
 from jdlint.facts import Facts
 from jdlint.finding import Level
@@ -59,8 +59,8 @@ def command(**options: Any) -> None:
         fail(str(error))
     report = _run(options, rules, running)
     _write(report, options)
-    for error in report.errors:
-        complain(f"{error.path}: {error.message}")
+    for unread in report.errors:
+        complain(f"{unread.path}: {unread.message}")
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
@@ -76,7 +76,7 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
             source = read(named.path, options["stdin_filename"])
         except Unreadable as error:
             if not named.walked or "not a text file" not in str(error):
-                errors.append(FileError(named.path, str(error)))
+                errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
         report = _lint(source, named, rules, running, everything=options["everything"])
         if report is None:
@@ -106,9 +106,11 @@ def _write(report: Report, options: dict[str, Any]) -> None:
         shown = FORMATS[options["format_"]](report)
     if options["output"]:
         try:
-            with open(options["output"], "w", encoding="utf-8", newline="") as file:
+            with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.write(shown)
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
-    else:
+    elif options["format_"] == "text":
         click.echo(shown, nl=False, color=colored)
+    else:
+        show_data(shown)

@@ -34,20 +34,22 @@ def find_files(paths: Sequence[str]) -> Iterator[Named]:
     for path in paths or ["."]:
         walked = path != "-" and os.path.isdir(path)
         for found in _walk(path) if walked else (path,):
-            if found not in seen:
-                seen.add(found)
+            same = os.path.normpath(found)
+            if same not in seen:
+                seen.add(same)
                 yield Named(found, walked)
+
+
+def shown_path(path: str, stdin_name: str | None = None) -> str:
+    """The path that reports and complaints give: standard input has the name the user gave it."""
+    return (stdin_name or "stdin.md") if path == "-" else path
 
 
 def read(path: str, stdin_name: str | None = None) -> Source:
     """The source at a path; "-" is standard input. Raises Unreadable."""
-    if path == "-":
-        name = stdin_name or "stdin.md"
-        data = sys.stdin.buffer.read()
-    else:
-        name, data = path, _bytes(path)
+    data = sys.stdin.buffer.read() if path == "-" else _bytes(path)
     try:
-        return Source.decode(name, data)
+        return Source.decode(shown_path(path, stdin_name), data)
     except SourceError as error:
         raise Unreadable(str(error)) from None
 
@@ -76,18 +78,24 @@ def _walk(folder: str) -> list[str]:
 
 def _by_git(folder: str) -> list[str] | None:
     """The tracked and untracked files that git does not ignore, or None outside a repository."""
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        run = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
+    listed = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if listed is None:
         return None
-    if run.returncode != 0:
-        return None
-    names = os.fsdecode(run.stdout).split("\0")
+    names = os.fsdecode(listed).split("\0")
     joined = (name if folder in (".", "") else os.path.join(folder, name) for name in names if name)
     found = [path for path in joined if os.path.isfile(path)]
-    # A folder that is ignored as a whole, but was named, is walked all the same.
-    return found or None
+    if not found and _git(folder, "check-ignore", "-q", ".") is not None:
+        return None  # a folder that is ignored as a whole, but was named, is walked all the same
+    return found
+
+
+def _git(folder: str, *arguments: str) -> bytes | None:
+    """What git prints, or None when it fails or is not there."""
+    try:
+        run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+    except OSError:
+        return None
+    return run.stdout if run.returncode == 0 else None
 
 
 def _by_hand(folder: str) -> list[str]:

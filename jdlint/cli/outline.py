@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import Unreadable, find_files, read
-from jdlint.cli.terminal import CLEAN, FAILED, complain, style, wants_color
+from jdlint.cli.files import Unreadable, find_files, read, shown_path
+from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.facts.outline import outline
 from jdlint.parse import parse
@@ -30,17 +30,17 @@ def command(
         try:
             facts = Facts(parse(read(named.path, stdin_filename)))
         except Unreadable as error:
-            complain(f"{named.path}: {error}")
+            complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True
             continue
         if named.walked and not everything and not facts.verdict.posting:
             continue
         documents.append(outline(facts).data)
     if format_ == "json":
-        shown = json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+        show_data(json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n")
     else:
         from jdlint.reporters.outline import render
 
         shown = "\n".join(render(document, style) for document in documents)
-    click.echo(shown, nl=False, color=format_ == "text" and wants_color(color))
+        click.echo(shown, nl=False, color=wants_color(color))
     raise SystemExit(FAILED if failed else CLEAN)

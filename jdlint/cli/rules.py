@@ -6,7 +6,7 @@ import json
 
 import click
 
-from jdlint.cli.terminal import fail
+from jdlint.cli.terminal import fail, show_data
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
@@ -20,7 +20,7 @@ def command(format_: str) -> None:
         rules = list(built_in().values())
     except TableError as error:
         fail(str(error))
-    click.echo({"text": _text, "json": _json, "markdown": markdown}[format_](rules), nl=False)
+    show_data({"text": _text, "json": _json, "markdown": markdown}[format_](rules))
 
 
 def _text(rules: list[Rule]) -> str:

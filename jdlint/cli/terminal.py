@@ -27,6 +27,11 @@ def style(text: str, **how: Any) -> str:
     return click.style(text, **how)
 
 
+def show_data(text: str) -> None:
+    """Data on standard output: UTF-8 whatever the terminal's code page, a lone surrogate as its JSON escape."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
 def complain(message: str) -> None:
     """A message on standard error."""
     click.echo(f"jdlint: {message}", err=True)

@@ -25,7 +25,7 @@ from typing import Any, Literal, NamedTuple
 
 from jdlint.evidence.hits import Row
 from jdlint.phrases import Hit, Matcher
-from jdlint.source import Span
+from jdlint.source import Span, merged
 from jdlint.tables import table
 
 Category = Literal[
@@ -102,16 +102,7 @@ def find_vague(text: str, about_benefits: bool) -> list[Span]:
     found = list(hits.get("vague", ()))
     if about_benefits:
         found += hits.get("vague-bare", [])
-    spans = sorted(
-        (Span(hit.start, hit.end) for hit in found if not nots.takes(hit)), key=lambda span: (span.start, -span.end)
-    )
-    kept: list[Span] = []
-    for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-        elif span.end > kept[-1].end:
-            kept[-1] = Span(kept[-1].start, span.end)
-    return kept
+    return merged(Span(hit.start, hit.end) for hit in found if not nots.takes(hit))
 
 
 @lru_cache(maxsize=2)  # find_benefits and find_vague are asked about the same text

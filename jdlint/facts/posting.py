@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from jdlint import tables
 from jdlint.document import Document
-from jdlint.facts.title import Title, names_work
+from jdlint.evidence.occupations import names_work
+from jdlint.facts.title import Title
 from jdlint.outline.headings import field_kind
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from jdlint import tables
+from jdlint.evidence.occupations import is_occupation
 from jdlint.phrases import Matcher
 
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
-_SUBJECT = re.compile(
-    r"\b(?:you(?:'ll| will| would|'d)|(?:position|role|incumbent|candidate|person|employee|manager|officer|specialist|"
-    r"engineer|developer|designer|he|she|they|analyst|director|coordinator|assistant|intern|individual|holder|lead)"
-    r"\s+(?:will|shall|is expected to|may|must))\s+(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+)*([^\W\d_]+)",
+_YOU_WILL = re.compile(
+    r"\b(?:you(?:'ll| will| would|'d)|(?:[^\W\d_]+|he/she)\s+(?:will|shall|is expected to|are expected to))\s+"
+    r"(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*([^\W\d_]+)",
     re.IGNORECASE,
 )
+# "The role includes planning, organizing and conducting ...": each of these verbs is a task.
+_INCLUDES = re.compile(
+    r"\b(?:responsible for|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
+    r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
+    r"tasked with|in charge of|charged with)\b[^.;]{0,600}",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"\b([^\W\d_]{2,}ing)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
+_HOLDERS = frozenset("incumbent postholder jobholder they he she role position job individual employee person holder".split())
+_SUBJECT_REACH = 9
+_SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
 _NOT_TASKS = frozenset(
     "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only always possess hold "
@@ -68,8 +81,42 @@ def begins_with_duty(text: str) -> bool:
 
 
 def duty_statements(text: str) -> int:
-    """How many verbs follow "you will", "the manager will" and the like."""
-    return sum(match.group(1).lower() not in _NOT_TASKS for match in _SUBJECT.finditer(text))
+    """How many tasks running text tells: "you will ...", "the officer plans and directs ...", "responsible for ...ing"."""
+    told = sum(match.group(1).lower() not in _NOT_TASKS for match in _YOU_WILL.finditer(text))
+    for match in _INCLUDES.finditer(text):
+        told += sum(is_verb(word) for word in _GERUND.findall(match.group()))
+    return told + _third_person_tasks(text)
+
+
+def _third_person_tasks(text: str) -> int:
+    """The verbs of sentences whose subject is the job's holder: "The County Clerk plans, organizes and conducts"."""
+    told = 0
+    for sentence in _SENTENCES.split(text):
+        words = list(_WORDS.finditer(sentence))
+        at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group().lower())), None)
+        if at is None:
+            continue
+        verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
+        if verb is None or not _is_third_person(words[verb].group()):
+            continue
+        told += 1
+        for before, word in pairwise(words[verb:]):
+            joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in ("and", "or", "also")
+            told += joined and _is_third_person(word.group())
+    return told
+
+
+def _holds(word: str) -> bool:
+    return word in _HOLDERS or is_occupation(word)
+
+
+def _passed_over(word: str) -> bool:
+    """Words between a subject and its verb: adverbs, an abbreviation in brackets, a second part of the title."""
+    return word.isupper() or bool(_ADVERB.match(word.lower())) or word.lower() in ("also", "who", "then") or _holds(word.lower())
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and word.islower() and is_verb(word)
 
 
 def weigh(text: str) -> dict[str, float]:

@@ -68,7 +68,8 @@ def read_segments(document: Document) -> list[Segment]:
             above.pop()
         parent = above[-1][1] if above else ()
         segments.append(Segment(heading, words, parent, tuple(inside)))
-        above.append((heading.depth, words.kinds or parent))
+        # What lies below an open heading is told by its own words.
+        above.append((heading.depth, () if words.open else words.kinds or parent))
 
     for line in lines:
         if line.kind == "heading":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jdlint.document import Document, Field
@@ -33,8 +35,11 @@ _FIELD_SECTIONS = {
 }
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3
+_FEWEST_WORDS_OF_PURPOSE = 12
 _KNOWN = 0.75
 _PLAIN_SHARE = 0.4
+_MIXED_SHARE = 0.6
+_MANY_LINES = 12
 # Under "Terms of employment", this many words tell something even when no fact in them is known.
 _TOLD = 15
 _FACTS = frozenset({"place", "mode", "employment", "contract", "duration", "start"})
@@ -82,7 +87,9 @@ def read_layout(document: Document) -> Layout:
         *_labelled(document, segments, stated),
         *_fields(document, stated),
     ]
-    sections += _from_prose(document, segments, kinds, stated, {section.kind for section in sections})
+    # A summary among the fields is for search engines; the page itself should say what the job is for too.
+    there = {section.kind for section in sections if (section.kind, section.via) != ("purpose", "field")}
+    sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
     return Layout(tuple(segments), tuple(kinds), tuple(sections), stated)
 
@@ -118,8 +125,9 @@ def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
     if not told:
         return stated
     best = max(told, key=lambda kind: (votes.counts[kind], -told.index(kind)))
-    if kinds[0] not in told and votes.share(best) < _PLAIN_SHARE:
-        return stated
+    share = votes.share(best)
+    if (kinds[0] not in told and share < _PLAIN_SHARE) or (share < _MIXED_SHARE and votes.lines >= _MANY_LINES):
+        return stated  # much below one heading: each stretch is told by its own words
     return (best, *stated)
 
 
@@ -291,7 +299,16 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
     return found
 
 
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+_EMPTY_VALUE = re.compile(
+    r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)|no [\w ]{1,30} required)\.?",
+    re.IGNORECASE,
+)
+
+
 def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
+    if _EMPTY_VALUE.fullmatch(field.value.strip()):
+        return False
     if kind == "salary":
         return _any_inside(stated.pay, [field.span]) or _any_inside(stated.pay_phrases, [field.span])
     if kind == "benefits":
@@ -318,8 +335,7 @@ def _from_prose(
     if "skills" not in there:
         found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
     if "purpose" not in there:
-        first = min((section.start for section in found if section.kind == "duties"), default=None)
-        found += _told_purpose(document, segments, kinds, first)
+        found += _told_purpose(document, segments, kinds)
     if "salary" not in there:
         found += _first_stated("salary", (*stated.pay, *stated.pay_phrases))
     if "benefits" not in there:
@@ -329,17 +345,32 @@ def _from_prose(
     return found
 
 
-def _runs(segment: Segment) -> list[list[Line]]:
-    """The stretches of items in a segment."""
+def _runs(document: Document, segment: Segment) -> list[list[Line]]:
+    """The stretches of items in a segment; paragraphs that begin with a duty's verb go for items."""
     runs: list[list[Line]] = []
     open_run = False
     for line in segment.lines:
-        if line.kind == "item":
+        item = line.kind == "item" or (line.kind == "text" and begins_with_duty(document.words(line.span)))
+        if item:
             if not open_run:
                 runs.append([])
             runs[-1].append(line)
-        open_run = line.kind == "item"
-    return runs
+        open_run = item
+    return [part for run in runs for part in _parted(document, run)]
+
+
+def _parted(document: Document, run: list[Line]) -> list[list[Line]]:
+    """A run parted at its blank lines, unless every item stands apart."""
+    text = document.source.text
+    blank = [bool(_BLANK_LINE.search(text, one.span.end, two.start)) for one, two in pairwise(run)]
+    if all(blank) or not any(blank):
+        return [run]
+    parts = [[run[0]]]
+    for line, apart in zip(run[1:], blank, strict=True):
+        if apart:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
 
 
 def _list_of(
@@ -350,7 +381,7 @@ def _list_of(
     for segment, here in zip(segments, kinds, strict=True):
         if here and here[0] in (_NOT_THE_JOB | {"duties", "skills", "benefits", "career"}):
             continue
-        for run in _runs(segment):
+        for run in _runs(document, segment):
             votes = _votes(document, run)
             if len(run) >= _FEWEST_DUTIES and votes.share(kind) >= 0.6:
                 found.append(Section(kind, "prose", run[0].start, None, tuple(run)))
@@ -386,22 +417,28 @@ def _told_skills(
 
 
 def _told_purpose(
-    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], before: int | None
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
 ) -> list[Section]:
-    """The opening paragraph that says what the job is for."""
+    """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
+    best: tuple[float, Line] | None = None
     for segment, here in zip(segments, kinds, strict=True):
-        if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "skills"):
+        if here and here[0] in ("duties", "skills") and best is not None:
+            break
+        if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for line in segment.lines:
-            if line.kind != "text":
-                continue
             words = document.words(line.span)
-            if len(words.split()) < 12:
-                continue
-            weights = weigh(words)
-            if weights.get("purpose", 0.0) >= 1.0:
-                return [Section("purpose", "prose", line.start, None, (line,))]
-    return []
+            if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
+                weight = _purpose_weight(words)
+                if weight >= 1.0 and (best is None or weight > best[0]):
+                    best = (weight, line)
+    return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
+
+
+def _purpose_weight(words: str) -> float:
+    weights = weigh(words)
+    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words))
+    return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
 
 def _first_stated(kind: str, statements: Sequence[Statement[object]]) -> list[Section]:

@@ -22,6 +22,8 @@ _TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
 
 _LONGEST_GRADE = 40
+# Sections whose benefits are the work's own matter ("administer the pension scheme").
+_NO_OFFERS = (("duties",),)
 
 F = TypeVar("F")
 
@@ -91,7 +93,8 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
         gather(_grade(text) if place.label == "grade" else find_phrases(text, pay_context), phrases, lambda one: one)
         label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
         gather(find_conditions(text, ConditionContext(label)), conditions, lambda one: one)
-        about_benefits = place.label == "benefits" or (place.label is None and "benefits" in place.kinds)
-        gather(find_benefits(text, about_benefits), benefits, lambda one: one)
-        gather(find_vague(text, about_benefits), vague, lambda one: None)
+        about_benefits = place.label == "benefits" or (place.label not in PAY_LABELS and "benefits" in place.kinds)
+        if about_benefits or place.kinds[:1] not in _NO_OFFERS:
+            gather(find_benefits(text, about_benefits), benefits, lambda one: one)
+            gather(find_vague(text, about_benefits), vague, lambda one: None)
     return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague))

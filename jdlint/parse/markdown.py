@@ -22,7 +22,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from jdlint.document import Block, BlockKind, Canvas, Document, Fault, Field, trim
-from jdlint.source import Source, Span
+from jdlint.source import Source, Span, merged
 
 if TYPE_CHECKING:
     from markdown_it.parser_block import RuleFuncBlockType
@@ -958,15 +958,8 @@ _WRITERS: dict[str, Callable[[_Writer, Token, int], None]] = {
 
 def _spans(prose: str, spans: list[Span]) -> tuple[Span, ...]:
     """Trimmed, in order, none within another."""
-    found: list[Span] = []
-    for span in sorted(trim(prose, span) for span in spans):
-        if span.start == span.end:
-            continue
-        if found and span.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return tuple(found)
+    trimmed = (trim(prose, span) for span in spans)
+    return tuple(merged(span for span in trimmed if span.start < span.end))
 
 
 def _blocks(prose: str, drafts: list[_Draft]) -> list[Block]:

@@ -1,0 +1,46 @@
+"""Words that name people by their work: `rules/tables/occupations.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jdlint import tables
+from jdlint.phrases import tokens
+
+_MOST_WORDS = 14
+_PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
+# What follows these in a title says what the work is about, not what it is.
+_LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["nouns"].split())
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["documents"].split())
+
+
+def names_work(text: str) -> bool:
+    """Whether a short text names work ("Support Engineer", "Head of Data"), and not a page about it
+    ("Titles for Programmers", "Developer Coding Test")."""
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    return any(_names_work(part) for part in _PARTS.split(text))
+
+
+def _names_work(part: str) -> bool:
+    words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
+    return bool(words) and words[-1] not in _documents() and any(map(is_occupation, words))
+
+
+def is_occupation(word: str) -> bool:
+    """Whether a word in lower case names a person by the work: engineer, agents, Softwareentwickler."""
+    nouns = _nouns()
+    if word in nouns or (word.endswith("s") and word[:-1] in nouns):
+        return True
+    # German writes the field and the noun as one word: "Softwareentwickler".
+    return len(word) > 9 and any(word.endswith(noun) for noun in ("entwickler", "entwicklerin", "manager", "leiter"))

@@ -1,0 +1,114 @@
+"""What several test files need: the command line, in this process and as a real one, and a sound posting."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
+
+from jdlint.cli import cli
+
+settings.register_profile(
+    "quick",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    database=None,
+)
+settings.load_profile("quick")
+
+ROOT = Path(__file__).parent.parent
+
+GOOD_POSTING = """\
+# Night Baker
+
+As our night baker, you bake the bread that four corner shops in Halifax sell from six in the morning. You work with one
+other baker and answer to the head of the bakery.
+
+## What you'll do
+
+- Weigh, mix and shape the dough for about 600 loaves
+- Bake in two deck ovens and check colour, crust and core temperature
+- Pack the orders of each shop before the van leaves at half past five
+- Clean ovens, tables and mixers at the end of the shift
+- Count flour, yeast and salt on Thursdays and order what runs low
+
+## What you need
+
+- A food hygiene certificate, level 2
+- Two years of baking with yeast dough, in a bakery or a kitchen
+- You tell the other baker early when a batch goes wrong
+- Nice to have: sourdough
+
+## Hours and place
+
+Permanent and full-time, 38 hours a week: Sunday to Thursday, 10 pm to 6 am. You work in our bakery at Mill Lane,
+Halifax. Sacks of up to 16 kg are lifted by hand; a trolley and a hoist are there for the rest.
+
+## Pay
+
+£13.20 to £14.60 per hour, plus 20% for hours before midnight.
+
+## Benefits
+
+- 28 days of paid leave and the bank holidays
+- Workplace pension with 6% from us
+- Paid training, such as a sourdough course
+- Bread to take home
+
+## How to apply
+
+Write three sentences about your baking to work@millbakery.example by 28 February. We answer within a week and invite
+you to a paid trial shift. Tell us if you need anything changed for it.
+"""
+
+
+@pytest.fixture(scope="session")
+def good_posting() -> str:
+    """A posting in Markdown about which an editor has nothing to say."""
+    return GOOD_POSTING
+
+
+@pytest.fixture
+def invoke() -> Callable[..., Result]:
+    """Run the command line in this process: invoke("check", path, input=...)."""
+
+    def run(*arguments: object, **options: object) -> Result:
+        result = CliRunner().invoke(cli, [str(argument) for argument in arguments], **options)  # type: ignore[arg-type]
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def jdlint() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run `python -m jdlint` as users do; output comes back as bytes."""
+
+    def run(
+        *arguments: object, cwd: Path | None = None, data: bytes = b"", env: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+        return subprocess.run(
+            [sys.executable, "-m", "jdlint", *map(os.fspath, map(_text, arguments))],
+            cwd=cwd,
+            input=data,
+            env={**plain, "PYTHONPATH": str(ROOT), **(env or {})},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+
+    return run
+
+
+def _text(argument: object) -> str | bytes:
+    return argument if isinstance(argument, bytes) else str(argument)
