@@ -52,13 +52,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
     places = {"base": str(folder), "platbase": str(folder)}
-    Path(sysconfig.get_path("purelib", "venv", places), "ours.pth").write_text(sysconfig.get_path("purelib"))
     scripts = Path(sysconfig.get_path("scripts", "venv", places))
     run(
         *(sys.executable, "-m", "pip", "--python", scripts / "python"),
         *("install", "--quiet", "--no-deps", "--no-index", "--no-compile", wheel),
         cwd=folder,
     )
+    # Only now: pip would take a jdlint among our packages for the one to install.
+    Path(sysconfig.get_path("purelib", "venv", places), "ours.pth").write_text(sysconfig.get_path("purelib"))
     return scripts
 
 
@@ -95,5 +96,5 @@ def test_what_is_installed_needs_only_the_compiled_rules(installed: Path, tmp_pa
     shutil.copytree(package, alone / "jdlint")
     for file in (alone / "jdlint" / "_rules").rglob("*.yml"):
         file.unlink()
-    listed = [installed / "python", "-m", "jdlint", "rules", "--format", "json"]
+    listed: list[str | Path] = [installed / "python", "-m", "jdlint", "rules", "--format", "json"]
     assert run(*listed, cwd=alone) == run(*listed, cwd=tmp_path)

@@ -155,7 +155,7 @@ def _is_work(hit: Hit, works: Row, cued: bool) -> bool:
 
 def _widest(benefits: list[Benefit]) -> list[Benefit]:
     kept: list[Benefit] = []
-    for one in sorted(set(benefits), key=lambda one: (one.start, -one.end, one.legal_minimum)):
+    for one in sorted(benefits, key=lambda one: (one.start, -one.end, one.legal_minimum)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start:

@@ -30,6 +30,7 @@ _ADVERB = re.compile(r"[^\W\d_]+ly$")
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
 _HOLDERS = frozenset("incumbent postholder jobholder they he she role position job individual employee person holder".split())
 _SUBJECT_REACH = 9
+_BETWEEN = frozenset("also who then at in here of our".split())
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
 _NOT_TASKS = frozenset(
@@ -97,7 +98,8 @@ def _third_person_tasks(text: str) -> int:
         if at is None:
             continue
         verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
-        if verb is None or not _is_third_person(words[verb].group()):
+        plural = words[at].group().endswith("s")
+        if verb is None or not (_is_third_person(words[verb].group()) or (plural and _is_base(words[verb].group()))):
             continue
         told += 1
         for before, word in pairwise(words[verb:]):
@@ -112,7 +114,12 @@ def _holds(word: str) -> bool:
 
 def _passed_over(word: str) -> bool:
     """Words between a subject and its verb: adverbs, an abbreviation in brackets, a second part of the title."""
-    return word.isupper() or bool(_ADVERB.match(word.lower())) or word.lower() in ("also", "who", "then") or _holds(word.lower())
+    small = word.lower()
+    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or _holds(small)
+
+
+def _is_base(word: str) -> bool:
+    return word.islower() and not word.endswith(("ing", "s")) and is_verb(word)
 
 
 def _is_third_person(word: str) -> bool:

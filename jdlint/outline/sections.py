@@ -36,6 +36,7 @@ _FIELD_SECTIONS = {
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3
 _FEWEST_WORDS_OF_PURPOSE = 12
+_LATE_PURPOSE = 2.0
 _KNOWN = 0.75
 _PLAIN_SHARE = 0.4
 _MIXED_SHARE = 0.6
@@ -247,7 +248,7 @@ def _conditions_are_there(document: Document, section: Section, stated: Stated, 
     inside = [one.value for one in stated.conditions if any(span.start <= one.span.start < span.end for span in spans)]
     heading = document.words(section.heading) if section.heading else ""
     said = meaning(heading)
-    if (field_kind(heading) or label_kind(heading)) in _FACTS or said.kinds[:1] != ("conditions",):
+    if field_kind(heading) in _FACTS or said.kinds[:1] != ("conditions",):
         return len(topics(inside)) >= 2
     text = sum(len(document.words(line.span).split()) for line in section.lines)
     return bool(inside) or (said.share == 1.0 and not said.open and text >= _TOLD)
@@ -300,6 +301,11 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
 
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
+# "Acme is looking for a cook to join our team in Leeds." says whom, and not what for.
+_ONLY_JOIN = re.compile(
+    r"(?:(?!\b(?:to|who|will|by)\b)[^.!?]){0,300}\b(?:looking|searching|seeking|seeks|hiring|recruiting)\b(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
+    r"(?:\bto join\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
+)
 _EMPTY_VALUE = re.compile(
     r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)|no [\w ]{1,30} required)\.?",
     re.IGNORECASE,
@@ -421,23 +427,29 @@ def _told_purpose(
 ) -> list[Section]:
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
+    past = False
     for segment, here in zip(segments, kinds, strict=True):
-        if here and here[0] in ("duties", "skills") and best is not None:
+        if past and best is not None:
             break
+        past = past or bool(here and here[0] in ("duties", "skills"))
         if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for line in segment.lines:
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _purpose_weight(words)
-                if weight >= 1.0 and (best is None or weight > best[0]):
+                weight = _purpose_weight(words, opening=not here)
+                if weight >= (_LATE_PURPOSE if past else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
 
 
-def _purpose_weight(words: str) -> float:
+def _purpose_weight(words: str, *, opening: bool) -> float:
     weights = weigh(words)
     told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words))
+    if opening and (begins_with_duty(words) or duty_statements(words)):
+        told += 0.5
+    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
+        return 0.0
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
 

@@ -21,6 +21,7 @@ _SUFFIXES = {
     ".json": "json",
 }
 _TEMPLATE_SUFFIXES = {".erb", ".j2", ".jinja", ".liquid", ".tmpl", ".njk"}
+_OBJECT = re.compile(r"\s*\{\s*[\"}]")
 _ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _TAG = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|ol|section|article|table|main|br|span)\b", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ def _html(source: Source) -> Document:
 
 
 def _text(source: Source) -> Document:
-    if source.text.lstrip()[:1] == "{":
+    if _OBJECT.match(source.text):
         return _json(source)
     if len(_ATX.findall(source.text)) >= 2:
         return _markdown(source)

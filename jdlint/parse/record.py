@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from jdlint.document import Block, Canvas, Document, Fault, Field, trim
+from jdlint.document import FILL, TAIL, Block, Canvas, Document, Fault, Field, trim
 from jdlint.parse import html, jsondata, text
 from jdlint.source import Source, Span
 
 _LONG = 160
 _TAG = re.compile(r"<(?:p|br|ul|ol|li|div|h[1-6]|strong|b)\b", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPE = re.compile(
+    r"\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|u(?P<code>[0-9a-fA-F]{4})|(?P<letter>.))",
+    re.DOTALL,
+)
 _ESCAPED = {"n": "\n", "r": " ", "t": " ", "b": " ", "f": " "}
 
 
@@ -41,7 +44,7 @@ def parse_record(source: Source) -> Document:
             bold += fragment.bold
         else:
             blocks += text.feed(canvas, readable, *span)
-    return Document(source, "json", canvas.prose(), tuple(blocks), tuple(kept), tuple(bold))
+    return Document(source, "json", _tailed(canvas.prose(), source.text), tuple(blocks), tuple(kept), tuple(bold))
 
 
 def _readable(written: str) -> str:
@@ -50,6 +53,22 @@ def _readable(written: str) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    code, letter = match.groups()
-    character = chr(int(code, 16)) if code else _ESCAPED.get(letter, letter)
-    return character + "\u2060" * (len(match.group()) - 1)
+    high, low, code, letter = match.groups()
+    if high:
+        character = (bytes.fromhex(high) + bytes.fromhex(low)).decode("utf-16-be")
+    else:
+        character = chr(int(code, 16)) if code else _ESCAPED.get(letter, letter)
+    blanks = len(match.group()) - 1
+    if character.isspace():
+        return " " * blanks + character
+    return ("\ufffd" if "\ud800" <= character <= "\udfff" else character) + "\u2060" * blanks
+
+
+def _tailed(prose: str, written: str) -> str:
+    """The prose with the rest of each escape marked as part of the character it stands for."""
+    pieces, at = [], 0
+    for match in _ESCAPE.finditer(written):
+        if prose[match.start()] not in f" {FILL}":
+            pieces += [prose[at : match.start() + 1], TAIL * (match.end() - match.start() - 1)]
+            at = match.end()
+    return "".join([*pieces, prose[at:]])

@@ -15,13 +15,14 @@ _ROLE = re.compile(r"(?P<open>:[\w:+.-]{1,40}:`)(?P<text>[^`<\n]{1,300}?)(?P<clo
 _LINK = re.compile(r"(?P<open>`)(?P<text>[^`<]{1,300}?)(?P<close>\s*<[^>`]{0,300}>`_{1,2})")
 _STRONG = re.compile(r"(?P<open>\*\*)(?P<text>[^*\n][^*]{0,300}?)(?P<close>\*\*)")
 _MARK = re.compile(r"(?P<open>(?<![*\w])\*)(?P<text>[^*\s][^*\n]{0,300}?)(?P<close>\*(?![*\w]))|(?P<tick>``)")
+_AUTO_NUMBER = re.compile(r"^([ \t]*)#\.(?=[ \t])", re.MULTILINE)
 _NOTHING = "\u2060"
 
 
 def parse_rst(source: Source) -> Document:
     """A reStructuredText posting as blocks."""
     readable = _EXPLICIT.sub(_blanked, source.text)
-    readable = _FLAG.sub(_blanked, readable)
+    readable = _AUTO_NUMBER.sub(r"\g<1>1.", _FLAG.sub(_blanked, readable))
     bold: list[Span] = []
     for pattern in (_ROLE, _LINK, _STRONG, _MARK):
         if pattern is _STRONG:
