@@ -15,7 +15,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -30,6 +29,18 @@ from markdown_it import MarkdownIt
 parse = MarkdownIt("commonmark").enable("table").parse
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     parse(path.read_text(encoding="utf-8"))
+"""
+# Starts a command, waits for it and prints its seconds and peak memory. A small process of its own, because
+# the peak that the system reports is never below that of the process that started the command.
+LAUNCH = """
+import os, sys, time
+null = os.open(os.devnull, os.O_RDWR)
+begin = time.perf_counter()
+actions = [(os.POSIX_SPAWN_DUP2, null, 1)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=actions)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - begin, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
 """
 
 
@@ -61,17 +72,16 @@ def workloads(folder: Path, count: int) -> list[Workload]:
     ]
 
 
-def measure(command: Sequence[str]) -> Run:
-    """Run a command to its end, output thrown away. Raises RuntimeError when it fails."""
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"exit code {process.returncode}: {' '.join(command)}")
+def measure(command: Sequence[str], folder: Path) -> Run:
+    """Run a command in a folder to its end, output thrown away. Raises RuntimeError when it fails."""
+    launch = (sys.executable, "-I", "-S", "-c", LAUNCH, *command)
+    done = subprocess.run(launch, cwd=folder, check=False, capture_output=True, encoding="utf-8")
+    if done.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr}")
+    seconds, peak = done.stdout.split()
+    # Bytes on macOS, KiB elsewhere.
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss * unit / 1e6)
+    return Run(float(seconds), int(peak) * unit / 1e6)
 
 
 def write_postings(folder: Path, count: int) -> int:
@@ -147,7 +157,7 @@ def main() -> None:
         runs: dict[Workload, list[Run]] = {workload: [] for workload in workloads(folder, chosen.postings)}
         for number in range(chosen.rounds + 1):
             for workload, taken in runs.items():
-                run = measure(workload.command)
+                run = measure(workload.command, folder)
                 if number:
                     taken.append(run)
     system = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()} {platform.machine()}"

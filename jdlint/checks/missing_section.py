@@ -11,6 +11,9 @@ from jdlint.facts import Facts
 from jdlint.source import Span
 
 
+_TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills", "conditions"})
+
+
 @dataclass(frozen=True)
 class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
@@ -29,6 +32,8 @@ class MissingSection:
             return
         if self.section == "salary" and facts.market_figures:
             return
+        if self.section in _TOLD_IN_WORDS and facts.language != "en":
+            return  # without a heading they are told by English words only
         if self.section == "benefits" and facts.vague_benefits:
             return
         yield Match(_empty_heading(facts, self.section) or facts.place)

@@ -13,6 +13,9 @@ _PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
 # What follows these in a title says what the work is about, not what it is.
 _LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
 
+# Words of sentences ("Be specific and find the right developers"), not of titles.
+_SENTENCE_WORDS = frozenset("be is are was you your we our us how why what when it this these can should will do does".split())
+
 
 @cache
 def _nouns() -> frozenset[str]:
@@ -34,7 +37,9 @@ def names_work(text: str) -> bool:
 
 def _names_work(part: str) -> bool:
     words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
-    return bool(words) and words[-1] not in _documents() and any(map(is_occupation, words))
+    if not words or words[-1] in _documents() or not _SENTENCE_WORDS.isdisjoint(words):
+        return False
+    return any(map(is_occupation, words))
 
 
 def is_occupation(word: str) -> bool:

@@ -239,7 +239,7 @@ class Facts:
         found = []
         for one in self.conditions:
             if one.value.kind == "place":
-                code = jurisdiction(self.document.words(one.span))
+                code = jurisdiction(self.text(one.span))
                 if code is not None:
                     found.append(code)
         return tuple(dict.fromkeys(found))

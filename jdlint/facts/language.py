@@ -8,6 +8,7 @@ from jdlint import tables
 from jdlint.phrases import tokens
 
 _FEWEST_WORDS = 25
+_FEWEST_KNOWN = 3
 
 
 @cache
@@ -22,4 +23,6 @@ def find_language(text: str) -> str:
         return "en"
     counts = {code: sum(word in known for word in words) for code, known in _words().items()}
     best = max(counts, key=lambda code: counts[code])
+    if len(_words()[best] & set(words)) < _FEWEST_KNOWN:
+        return "en"  # a terse list of facts, with a word or two that other languages share
     return best if counts[best] >= 0.08 * len(words) and counts[best] > 1.3 * counts["en"] else "en"

@@ -83,11 +83,11 @@ def _section(facts: Facts, section: Section) -> dict[str, Any]:
     start = document.source.position(section.start)
     return {
         "kind": section.kind,
-        "heading": document.words(section.heading) if section.heading else None,
+        "heading": facts.text(section.heading) if section.heading else None,
         "via": section.via,
         "line": start.line,
         "column": start.column,
         "end_line": document.source.position(section.end).line,
         "items": len(section.items),
-        "words": sum(len(document.words(line.span).split()) for line in section.lines),
+        "words": sum(len(facts.text(line.span).split()) for line in section.lines),
     }

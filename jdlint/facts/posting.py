@@ -48,9 +48,11 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
         if names_work(title.text):
             points += 1.5 if title.via != "prose" else 0.5
         else:
-            points -= 1.5
+            points -= 2.5
         if _QUESTION.match(title.text):
             points -= 1.5
+    else:
+        points -= 0.75
     names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
     name = PurePath(document.source.path).name.lower().split(".")[0]

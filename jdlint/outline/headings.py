@@ -28,6 +28,7 @@ KINDS = (
 
 _FEWEST_COVERED = 0.5
 _NOT_WORDS = re.compile(r"[^\w\s'&/+-]|_")
+_WHOSE = re.compile(r"\s(?:of|for|as|at|in|with|include|includes|including)(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)]|[ivx]{1,4}[.)])\s+", re.IGNORECASE)
 # Words that say nothing about which section a heading opens.
@@ -78,6 +79,10 @@ def meaning(text: str) -> Meaning:
     words = plain(text)
     if not words:
         return UNKNOWN
+    # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
+    head = _WHOSE.split(words, maxsplit=1)[0].strip()
+    if head != words and head and (said := meaning(head)).share == 1.0 and not said.open:
+        return said
     for lead in ("", *_leads(words)):
         bare = words[len(lead) :]
         for hit in _ambiguous().find(bare):

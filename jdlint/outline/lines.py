@@ -23,6 +23,8 @@ _MOST_NAME_WORDS = 6
 # "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." inside prose stays prose.
 _NAME = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ#@][^:\n.;!?]{0,60}?)\s*:(?!//)(?P<rest>.*)", re.DOTALL)
 _LONGEST_NAME = 30
+_LONGEST_ITEM = 150
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
 # Fields whose value is one short line.
 _PAIRED = frozenset("place mode employment hours duration travel salary level reports company deadline title".split())
@@ -205,6 +207,10 @@ def _run(document: Document, spans: list[Span]) -> list[Line]:
     """Unmarked lines: one wrapped paragraph, or a list whose items carry no bullets."""
     if not spans:
         return []
+    if len(spans) == 1 and (numbered := _NUMBERED.match(document.passage(spans[0]).text)):
+        return [Line("item", Span(document.passage(spans[0]).offset(numbered.end()), spans[0].end), None, 1)]
+    if len(spans) >= 2 and min(len(document.words(span)) for span in spans) > _LONGEST_ITEM:
+        return [Line("text", span) for span in spans]  # paragraphs without a blank line between them
     if len(spans) >= 3 and _is_list(document, spans):
         return [Line("item", span, None, 1) for span in spans]
     return [Line("text", Span(spans[0].start, spans[-1].end))]

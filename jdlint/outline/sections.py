@@ -34,7 +34,8 @@ _FIELD_SECTIONS = {
     "conditions": "conditions",
 }
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
-_FEWEST_DUTIES = 3
+_FEWEST_DUTIES = 3  # items of a list that no heading names
+_FEWEST_TASKS = 2  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
 _KNOWN = 0.75
@@ -410,7 +411,7 @@ def _told_duties(
     """Several tasks told in running text: "You will ... The officer shall ..."."""
     telling = [line for line in _texts(segments, kinds) if duty_statements(document.words(line.span))]
     total = sum(duty_statements(document.words(line.span)) for line in telling)
-    if total < _FEWEST_DUTIES:
+    if total < _FEWEST_TASKS:
         return []
     return [Section("duties", "prose", telling[0].start, None, tuple(telling))]
 

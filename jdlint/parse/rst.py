@@ -16,13 +16,17 @@ _LINK = re.compile(r"(?P<open>`)(?P<text>[^`<]{1,300}?)(?P<close>\s*<[^>`]{0,300
 _STRONG = re.compile(r"(?P<open>\*\*)(?P<text>[^*\n][^*]{0,300}?)(?P<close>\*\*)")
 _MARK = re.compile(r"(?P<open>(?<![*\w])\*)(?P<text>[^*\s][^*\n]{0,300}?)(?P<close>\*(?![*\w]))|(?P<tick>``)")
 _AUTO_NUMBER = re.compile(r"^([ \t]*)#\.(?=[ \t])", re.MULTILINE)
+# The colon before the name of a field, ":Location: Leeds"; the one after it stays.
+_FIELD = re.compile(r"^:(?=\w[\w /-]{0,40}:[ \t])", re.MULTILINE)
 _NOTHING = "\u2060"
 
 
 def parse_rst(source: Source) -> Document:
     """A reStructuredText posting as blocks."""
-    readable = _EXPLICIT.sub(_blanked, source.text)
+    readable = source.text.replace("\r\n", " \n").replace("\r", "\n")
+    readable = _EXPLICIT.sub(_blanked, readable)
     readable = _AUTO_NUMBER.sub(r"\g<1>1.", _FLAG.sub(_blanked, readable))
+    readable = _FIELD.sub(_NOTHING, readable)
     bold: list[Span] = []
     for pattern in (_ROLE, _LINK, _STRONG, _MARK):
         if pattern is _STRONG:
