@@ -10,6 +10,9 @@ from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
 
+_PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
+
+
 @dataclass(frozen=True)
 class ReadingGrade:
     """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
@@ -20,7 +23,7 @@ class ReadingGrade:
     fewest_words: int = 100
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At the first sentence of the body."""
+        """At the first whole sentence of the body."""
         if facts.language != "en":
             return
         rough = facts.rough_readability
@@ -30,4 +33,5 @@ class ReadingGrade:
         exact = facts.readability
         if exact.grade > self.most:
             words = {"grade": f"{exact.grade:.1f}", "most": f"{self.most:g}", "ease": f"{exact.reading_ease:.0f}"}
-            yield Match(facts.sentences[0].span, words)
+            first = next((one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0])
+            yield Match(first.span, words)

@@ -80,8 +80,8 @@ def meaning(text: str) -> Meaning:
     if not words:
         return UNKNOWN
     # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
-    head = _WHOSE.split(words, maxsplit=1)[0].strip()
-    if head != words and head and (said := meaning(head)).share == 1.0 and not said.open:
+    head, *rest = _WHOSE.split(words, maxsplit=1)
+    if rest and head and (said := meaning(head)).share == 1.0 and not said.open and not meaning(rest[0]).kinds:
         return said
     for lead in ("", *_leads(words)):
         bare = words[len(lead) :]

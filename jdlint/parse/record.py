@@ -9,6 +9,7 @@ from jdlint.parse import html, jsondata, text
 from jdlint.source import Source, Span
 
 _LONG = 160
+_SEPARATED = re.compile(r"\s+[|•·]\s+|\s*;\s*\|\s*")
 _TAG = re.compile(r"<(?:p|br|ul|ol|li|div|h[1-6]|strong|b)\b", re.IGNORECASE)
 _ESCAPE = re.compile(
     r"\\(?:u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})|u(?P<code>[0-9a-fA-F]{4})|(?P<letter>.))",
@@ -42,9 +43,23 @@ def parse_record(source: Source) -> Document:
             fragment = html.feed(canvas, readable, *span)
             blocks += fragment.blocks
             bold += fragment.bold
+        elif len(_SEPARATED.findall(readable, *span)) > 1:
+            blocks += _items(canvas, readable, span)
         else:
             blocks += text.feed(canvas, readable, *span)
     return Document(source, "json", _tailed(canvas.prose(), source.text), tuple(blocks), tuple(kept), tuple(bold))
+
+
+def _items(canvas: Canvas, readable: str, span: Span) -> list[Block]:
+    """A list written on one line, its items parted by bars."""
+    edges = [span.start, *(edge for match in _SEPARATED.finditer(readable, *span) for edge in match.span()), span.end]
+    found = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        item = trim(readable, Span(start, end))
+        if item.start < item.end:
+            canvas.show(*item)
+            found.append(Block("item", item, 1))
+    return found
 
 
 def _readable(written: str) -> str:
