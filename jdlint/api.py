@@ -12,13 +12,15 @@ from jdlint.parse import parse
 from jdlint.report import FileReport
 from jdlint.source import Source
 
+_MARK = "\ufeff"
+
 
 def lint_text(text: str, path: str = "posting.md", config: Config | None = None) -> FileReport:
-    """The report of a posting given as text; `path` says its format.
+    """The report of a posting given as text; `path` says its format. A byte order mark is no part of the text.
 
     Raises ConfigError when `config` names an unknown rule.
     """
-    return lint(Source(path, text), config)
+    return lint(Source(path, text.removeprefix(_MARK)), config)
 
 
 def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
@@ -31,4 +33,4 @@ def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
 
 def outline_text(text: str, path: str = "posting.md") -> Outline:
     """What jdlint understands of a posting given as text; `path` says its format."""
-    return outline(Facts(parse(Source(path, text))))
+    return outline(Facts(parse(Source(path, text.removeprefix(_MARK)))))

@@ -7,6 +7,7 @@ A phrase is written as it reads, with a small notation:
     ambitio*            any word that begins so (three letters at least before the star)
     (young|dynamic) _   one of several; `_` is any one word
     [very] young        a part that may be left out
+    organi(s|z)e        both, inside a word
     # years             `#` is any number
     401\\(k\\)            a backslash takes a character as it is
 """
@@ -14,12 +15,22 @@ A phrase is written as it reads, with a small notation:
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
+
+from jdlint import tables
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
 _MOST_EDGES = 5_000
+_MOST_KNOWN = 20_000
+
+Owner = str | tuple[str, ...]
+
+# How the notation's words stand in an automaton; no word of a text looks like one of them.
+_ANY = "_word"
+_NUMBER = "_number"
 
 
 class PhraseError(ValueError):
@@ -45,80 +56,165 @@ class Hit(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of a text. Spaces and hyphens part words and are left out."""
-    return [Token(match.group().lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(word, *span) for word, span in zip(_words(text), _spans(text), strict=True)]
 
 
-class _Node:
-    """A state: which words lead on to which states, and what is found when a phrase ends here."""
+# One line is read for many sets of phrases.
+@lru_cache(maxsize=512)
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _TOKEN.findall(text)]
 
-    __slots__ = ("ends", "next", "prefixes")
 
-    def __init__(self) -> None:
-        self.next: dict[str, list[_Node]] = {}
-        self.prefixes: dict[str, list[tuple[str, _Node]]] = {}
-        self.ends: list[tuple[Hashable, str]] = []
+@lru_cache(maxsize=512)
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _TOKEN.finditer(text)]
 
-    def step(self, word: str) -> list[_Node]:
-        found = list(self.next.get(word, ()))
-        if self.prefixes:
-            found += [node for prefix, node in self.prefixes.get(word[:_PREFIX], ()) if word.startswith(prefix)]
-        if "_" in self.next and word[0].isalnum():
-            found += self.next["_"]
-        if "#" in self.next and word[0].isdigit():
-            found += self.next["#"]
-        return found
 
-    def lead(self, word: str, node: _Node) -> None:
-        if word.endswith("*"):
-            self.prefixes.setdefault(word[:_PREFIX], []).append((word[:-1], node))
-        else:
-            self.next.setdefault(word, []).append(node)
+class Automaton(NamedTuple):
+    """Phrases compiled into plain data. State 0 is the start.
+
+    states: for each state, the words that lead on, each followed by the numbers of the states it leads to:
+    "paid 4,9 ambitio* 7". ends: for each state, the phrases that end there, as numbers of an owner and a phrase:
+    "0 3 1 8". owners, phrases: what those numbers stand for.
+    """
+
+    states: list[str]
+    ends: list[str]
+    owners: list[Any]
+    phrases: list[str]
+
+
+def compile_phrases(phrases: Iterable[tuple[Hashable, str]]) -> Automaton:
+    """The automaton of phrases, each with its owner. Raises PhraseError."""
+    states: _States = [{}]
+    ends: dict[int, list[str]] = {}
+    owners: dict[Hashable, int] = {}
+    written: dict[str, int] = {}
+    for owner, phrase in phrases:
+        filed = f"{owners.setdefault(owner, len(owners))} {written.setdefault(phrase, len(written))}"
+        for state in _grow(states, _parse(phrase), [0]):
+            if state == 0:
+                raise PhraseError(f"phrase {phrase!r} may be empty")
+            ends.setdefault(state, []).append(filed)
+    return Automaton(
+        [" ".join(f"{word} {','.join(map(str, after))}" for word, after in leads.items()) for leads in states],
+        [" ".join(ends.get(state, ())) for state in range(len(states))],
+        list(owners),
+        list(written),
+    )
+
+
+class _Place:
+    """Where a text has led to: several states at once, the phrases that end here, and the places known to follow."""
+
+    __slots__ = ("ends", "moves", "states")
+
+    def __init__(self, states: tuple[int, ...], ends: list[tuple[Hashable, str]]) -> None:
+        self.states = states
+        self.ends = ends
+        self.moves: dict[str, _Place | None] = {}
 
 
 class Matcher:
-    """A set of phrases, each filed under an owner. Built once, then only read."""
+    """A set of phrases, each filed under an owner. Safe to share between threads."""
 
-    def __init__(self, phrases: Iterable[tuple[Hashable, str]]) -> None:
-        self._root = _Node()
-        for owner, phrase in phrases:
-            for node in _grow(_parse(phrase), [self._root]):
-                if node is self._root:
-                    raise PhraseError(f"phrase {phrase!r} may be empty")
-                node.ends.append((owner, phrase))
+    def __init__(self, phrases: Iterable[tuple[Hashable, str]] | Automaton) -> None:
+        """Raises PhraseError."""
+        self._automaton = phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)
+        self._leads: dict[int, tuple[dict[str, str], bool]] = {}
+        self._forget()
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
-        words = tokens(text)
-        step = self._root.step
+        words = _words(text)
         taken: dict[Hashable, int] = {}
-        for first, token in enumerate(words):
-            nodes = step(token.word)
-            if not nodes:
+        for first, word in enumerate(words):
+            place: _Place | None = self._begin
+            place = place.moves[word] if word in place.moves else self._move(place, word)
+            if place is None:
                 continue
-            longest: dict[Hashable, Hit] = {}
+            spans = _spans(text)
+            start = spans[first][0]
+            longest: dict[Hashable, tuple[int, str]] = {}
             at = first
-            while nodes:
-                for node in nodes:
-                    for owner, phrase in node.ends:
-                        if taken.get(owner, 0) <= token.start:
-                            longest[owner] = Hit(token.start, words[at].end, owner, phrase)
+            while place is not None:
+                for owner, phrase in place.ends:
+                    if taken.get(owner, 0) <= start:
+                        longest[owner] = spans[at][1], phrase
                 at += 1
                 if at == len(words):
                     break
-                word = words[at].word
-                nodes = list(dict.fromkeys(after for node in nodes for after in node.step(word)))
-            for owner, hit in longest.items():
-                taken[owner] = hit.end
-                yield hit
+                word = words[at]
+                place = place.moves[word] if word in place.moves else self._move(place, word)
+            for owner, (end, phrase) in longest.items():
+                taken[owner] = end
+                yield Hit(start, end, owner, phrase)
+
+    def _move(self, place: _Place, word: str) -> _Place | None:
+        """The place that a word leads to, from now on known."""
+        if self._known == _MOST_KNOWN:
+            self._forget()
+        self._known += 1
+        found: dict[int, None] = {}
+        for state in place.states:
+            leads, has_stems = self._leads.get(state) or self._read(state)
+            for key in _keys(word, has_stems):
+                if key in leads:
+                    found |= dict.fromkeys(map(int, leads[key].split(",")))
+        states = tuple(found)
+        there = self._places.get(states) if states else None
+        if states and there is None:
+            there = self._places[states] = _Place(states, [end for state in states for end in self._ends(state)])
+        place.moves[word] = there
+        return there
+
+    def _forget(self) -> None:
+        # Texts may hold more words than memory should.
+        self._known = 0
+        self._begin = _Place((0,), [])
+        self._places: dict[tuple[int, ...], _Place] = {}
+
+    def _read(self, state: int) -> tuple[dict[str, str], bool]:
+        line = self._automaton.states[state]
+        parts = line.split(" ") if line else []
+        leads = self._leads[state] = dict(zip(parts[::2], parts[1::2], strict=True)), "*" in line
+        return leads
+
+    def _ends(self, state: int) -> Iterator[tuple[Hashable, str]]:
+        numbers = [int(number) for number in self._automaton.ends[state].split()]
+        for owner, phrase in zip(numbers[::2], numbers[1::2], strict=True):
+            yield self._automaton.owners[owner], self._automaton.phrases[phrase]
+
+
+def _keys(word: str, stems: bool) -> Sequence[str]:
+    """What a word of a text may stand as in a state."""
+    if not word[0].isalnum():
+        return (word,)
+    kinds = (word, _ANY, _NUMBER) if word[0].isdigit() else (word, _ANY)
+    return (*kinds, *(f"{word[:end]}*" for end in range(_PREFIX, len(word) + 1))) if stems else kinds
+
+
+def vocabulary(name: str, phrases: Callable[[], Iterable[tuple[Owner, str]]]) -> Matcher:
+    """The matcher of one of jdlint's own sets of phrases, compiled once.
+
+    The sets are listed in jdlint/vocabularies.py, for the wheel to carry them.
+    """
+    states, ends, owners, written = tables.compiled(
+        f"phrases/{name}", lambda: compile_phrases(phrases()), (str(tables.folder() / "tables"), tables.PACKAGE)
+    )
+    return Matcher(Automaton(states, ends, [tuple(owner) if isinstance(owner, list) else owner for owner in owners], written))
 
 
 # A phrase as a tree: a sequence of words and choices; a choice is a list of sequences, one of them empty
-# when it may be left out.
+# when it may be left out. A word is as written, with `~`, `*` or the backslash that took it as it is.
 _Sequence = list[Any]  # of str | list[_Sequence]
 
 # Brackets inside a word: `organi(s|z)e`, `work[ing]`.
-_INSIDE = re.compile(r"(?<![\\\w'])([\w']*)(?:\(([^()\[\]\s\\]*)\)|\[([^()\[\]\s\\]*)\])(\w[\w'*]*|\*)?")
-_PART = re.compile(r"\\(?P<escaped>.)|(?P<bracket>[(\[|]|[)\]]~?)|(?P<word>[^\W_]+(?:'[^\W_]+)*[*~]?)|(?P<mark>[^\s\w-]|_)")
+_INSIDE = re.compile(r"(?<![\\\w'])([\w']*)(?:\(([^()\[\]\s\\]*)\)|\[([^()\[\]\s\\]*)\])('?\w[\w'*]*|\*)?")
+_PART = re.compile(
+    r"(?P<escaped>\\(?s:.)?)|(?P<bracket>[(\[|]|[)\]]~?)|(?P<word>[^\W_]+(?:'[^\W_]+)*[*~]?)|(?P<mark>[^\s\w-]|_)"
+)
+_CLOSES = {"(": ")", "[": "]"}
 
 
 def _parse(phrase: str) -> _Sequence:
@@ -128,7 +224,7 @@ def _parse(phrase: str) -> _Sequence:
     for match in _PART.finditer(_INSIDE.sub(_outside, phrase)):
         bracket = match["bracket"]
         if bracket is None:
-            choice[-1].append(_word(match["escaped"] or match["word"] or match["mark"]))
+            choice[-1].append(_word(match.group()))
         elif bracket in "([":
             open_.append((bracket, choice, choice[-1]))
             choice = [[]]
@@ -137,11 +233,11 @@ def _parse(phrase: str) -> _Sequence:
                 raise PhraseError(f"phrase {phrase!r}: '|' stands outside brackets")
             choice.append([])
         else:
-            if not open_ or {"(": ")", "[": "]"}[open_[-1][0]] != bracket[0]:
+            if not open_ or _CLOSES[open_[-1][0]] != bracket[0]:
                 raise PhraseError(f"phrase {phrase!r} closes a bracket that it never opened")
             kind, outer, sequence = open_.pop()
             if bracket.endswith("~"):
-                choice = [[*words[:-1], f"{words[-1]}~"] if words and isinstance(words[-1], str) else words for words in choice]
+                choice = [_inflected(words) for words in choice]
             sequence.append([*choice, []] if kind == "[" else choice)
             choice = outer
     if open_:
@@ -160,42 +256,67 @@ def _outside(match: re.Match[str]) -> str:
     return f"({'|'.join(before + part + after for part in inner)})"
 
 
-def _word(text: str) -> str:
-    word = text.lower()
-    if word.endswith("*") and len(word) <= _PREFIX:
+def _word(written: str) -> str:
+    word = written.lower()
+    if word.startswith("\\"):
+        if not _TOKEN.fullmatch(word, 1):
+            raise PhraseError(f"a backslash takes a letter, figure or mark as it is, not {word[1:]!r}")
+    elif word in ("*", "~"):
+        raise PhraseError(f"'{word}' must follow a word; write '\\{word}' for the mark itself")
+    elif word.endswith("*") and len(word) <= _PREFIX:
         raise PhraseError(f"'{word}' needs at least {_PREFIX} letters before the star")
     return word
 
 
-def _grow(sequence: _Sequence, starts: list[_Node]) -> list[_Node]:
+def _inflected(words: _Sequence) -> _Sequence:
+    """A sequence that a bracket with `~` behind it holds: its last word is inflected."""
+    if not words:
+        return words
+    *before, last = words
+    if not isinstance(last, str):
+        return [*before, [_inflected(alternative) for alternative in last]]
+    return [*before, f"{last}~" if last[0] != "\\" and last[-1].isalnum() else last]
+
+
+_States = list[dict[str, list[int]]]  # for each state, the words that lead on and the states they lead to
+
+
+def _lead(states: _States, starts: list[int], words: list[str]) -> int:
+    """Add a state that any of the words leads to, from any of the states given."""
+    states.append({})
+    state = len(states) - 1
+    forms = [form for word in words for form in _forms(word)]
+    for start in starts:
+        for form in forms:
+            states[start].setdefault(form, []).append(state)
+    return state
+
+
+def _grow(states: _States, sequence: _Sequence, starts: list[int]) -> list[int]:
     """Add a sequence behind some states; gives the states it ends in."""
     for part in sequence:
         if isinstance(part, str):
-            starts = _lead(starts, [part])
+            starts = [_lead(states, starts, [part])]
         else:
-            single = [alternative[0] for alternative in part if len(alternative) == 1 and isinstance(alternative[0], str)]
-            ends = _lead(starts, single) if single else []
-            for alternative in part:
-                if not alternative:
+            single = [words[0] for words in part if len(words) == 1 and isinstance(words[0], str)]
+            ends = [_lead(states, starts, single)] if single else []
+            for words in part:
+                if not words:
                     ends = [*starts, *ends]
-                elif alternative[0] not in single or len(alternative) > 1:
-                    ends = [*ends, *_grow(alternative, starts)]
-            starts = ends
+                elif len(words) > 1 or not isinstance(words[0], str):
+                    ends += _grow(states, words, starts)
+            starts = list(dict.fromkeys(ends))
         if len(starts) > _MOST_EDGES:
             raise PhraseError("a phrase has too many alternatives")
     return starts
 
 
-def _lead(starts: list[_Node], words: list[str]) -> list[_Node]:
-    node = _Node()
-    for start in starts:
-        for word in words:
-            for form in _inflections(word):
-                start.lead(form, node)
-    return [node]
-
-
-def _inflections(word: str) -> tuple[str, ...]:
+def _forms(word: str) -> tuple[str, ...]:
+    """What a word of a phrase may stand as in a text, or the key of any word or number."""
+    if word.startswith("\\"):
+        return (word[1:],)
+    if word in ("_", "#"):
+        return (_ANY if word == "_" else _NUMBER,)
     if not word.endswith("~"):
         return (word,)
     stem = word[:-1]

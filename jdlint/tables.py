@@ -1,13 +1,15 @@
-"""The rule folder as plain data: rules and tables, from the compiled file or from the YAML.
+"""The rule folder as plain data: rules, tables, and what is compiled from them.
 
-A wheel carries `jdlint/_rules/` with a `compiled.json` made when it was built; a checkout has `rules/`
-beside the package and is compiled into a cache of its own, renewed whenever a file changes.
+Reading YAML and compiling phrases takes longer than linting a posting does, so neither is done at every start. A
+wheel carries `jdlint/_rules/compiled.json`, made when it was built. A checkout has `rules/` beside the package, and
+keeps what it compiles in `jdlint/__pycache__` until one of the files that it was made from changes.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from jdlint import yamlfile
 
 COMPILED = "compiled.json"
 
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
 
 class TableError(Exception):
     """A rule or table file that cannot be read; the message begins with file:line:column."""
@@ -23,17 +27,63 @@ class TableError(Exception):
 
 def folder() -> Path:
     """The folder that holds the rules: inside the installed package, else in the checkout."""
-    package = Path(__file__).parent
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
+    installed = Path(PACKAGE, "_rules")
+    return installed if installed.is_dir() else Path(PACKAGE).parent / "rules"
+
+
+@cache
+def table(name: str) -> Any:
+    """The data of `rules/tables/<name>.yml`. Raises TableError."""
+    file = folder() / "tables" / f"{name}.yml"
+    return compiled(f"tables/{name}", lambda: read_file(file).data, (str(file),))
+
+
+def rules() -> dict[str, Any]:
+    """The data of every rule file, by rule id. Raises TableError."""
+    root = folder()
+    data: dict[str, Any] = compiled("rules", lambda: _rules(root), (str(root),))
+    return data
 
 
 def compile_folder(root: Path) -> dict[str, Any]:
-    """Every YAML file below a folder as plain data, keyed by its path without ending (`title/gimmick`).
+    """What a rule folder gives to a compiled file: the rules by id, and each table.
 
     Raises TableError at the first file that is not strict YAML.
     """
-    return {file.relative_to(root).with_suffix("").as_posix(): read_file(file).data for file in yaml_files(root)}
+    tables = [file for file in yaml_files(root) if file.parent == root / "tables"]
+    return {"rules": _rules(root)} | {f"tables/{file.stem}": read_file(file).data for file in tables}
+
+
+def dump(entries: Mapping[str, Any]) -> str:
+    """The text of a compiled file: a JSON object with one entry to a line, so that each can be read by itself."""
+    lines = (f"{json.dumps(name)}: {json.dumps(data, separators=(',', ':'))}" for name, data in entries.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> Any:
+    """Plain data made from files (folders stand for all the YAML and Python in them): made once, then kept."""
+    shipped = _shipped()
+    if shipped is not None:
+        return json.loads(shipped[name])
+    stamp = [entry for source in sources for entry in _stamp(source)]
+    kept = os.path.join(PACKAGE, "__pycache__", f"{name.replace('/', '-')}.json")
+    try:
+        with open(kept, encoding="utf-8") as file:
+            held = json.load(file)
+        if held["stamp"] == stamp:
+            return held["data"]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # not kept yet, or by an older jdlint: made anew below
+    data = make()
+    scratch = f"{kept}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(kept), exist_ok=True)
+        with open(scratch, "w", encoding="utf-8") as file:
+            json.dump({"stamp": stamp, "data": data}, file)
+        os.replace(scratch, kept)
+    except OSError:
+        pass  # a checkout that cannot be written to works all the same, only slower
+    return data
 
 
 def yaml_files(root: Path) -> list[Path]:
@@ -52,39 +102,35 @@ def read_file(file: Path) -> yamlfile.YamlText:
         raise TableError(f"{file}: {error}") from None
 
 
-@cache
-def _all() -> dict[str, Any]:
-    root = folder()
-    compiled = root / COMPILED
-    if compiled.is_file():
-        loaded: dict[str, Any] = json.loads(compiled.read_bytes())
-        return loaded
-    files = yaml_files(root)
-    stamp = [[str(file.relative_to(root)), file.stat().st_mtime_ns] for file in files]
-    cached = Path(__file__).parent / "__pycache__" / COMPILED
-    try:
-        held = json.loads(cached.read_bytes())
-        if held["stamp"] == stamp:
-            return dict(held["data"])
-    except (OSError, ValueError, KeyError):
-        pass  # no cache yet, or an old one: made anew below
-    data = compile_folder(root)
-    try:
-        cached.parent.mkdir(exist_ok=True)
-        scratch = cached.with_suffix(f".{os.getpid()}")
-        scratch.write_text(json.dumps({"stamp": stamp, "data": data}), encoding="utf-8")
-        scratch.replace(cached)
-    except OSError:
-        pass  # a checkout that cannot be written to works all the same, only slower
-    return data
+def _rules(root: Path) -> dict[str, Any]:
+    files = (file for file in yaml_files(root) if file.parent != root / "tables")
+    return {file.relative_to(root).with_suffix("").as_posix(): read_file(file).data for file in files}
 
 
 @cache
-def table(name: str) -> Any:
-    """The data of `rules/tables/<name>.yml`."""
-    return _all()[f"tables/{name}"]
+def _shipped() -> dict[str, str] | None:
+    """The entries of an installed package's compiled file, none of them decoded; None in a checkout."""
+    try:
+        text = (folder() / COMPILED).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    parts = (line.partition(": ") for line in text.split("\n")[1:-2])
+    return {json.loads(name): data.removesuffix(",") for name, _, data in parts}
 
 
-def rules() -> dict[str, Any]:
-    """The data of every rule file, by rule id."""
-    return {name: data for name, data in _all().items() if not name.startswith("tables/")}
+@cache
+def _stamp(source: str) -> list[list[Any]]:
+    """Which files a source stands for, and when they last changed."""
+    try:
+        if not os.path.isdir(source):
+            return [[source, os.stat(source).st_mtime_ns]]
+        found = []
+        with os.scandir(source) as entries:
+            for entry in entries:
+                if entry.name.endswith((".yml", ".py")):
+                    found.append([entry.path, entry.stat().st_mtime_ns])
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    found += _stamp(entry.path)
+        return sorted(found)
+    except OSError as error:
+        raise TableError(f"{source}: {error}") from None

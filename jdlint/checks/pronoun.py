@@ -23,6 +23,7 @@ _STATED = re.compile(r"\(\s*(?:she|he|they)\s*/\s*(?:her|him|them|hers|his|they|
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s)?\b(?! (?:[A-Z]|Team|Manager|Engineer|Officer))")
 _TITLED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[Mm]ajesty|[Hh]ighness|[Hh]onou?r|[Ee]xcellency)|\b(?:Mr|Mrs|Ms|Dr)\b\.?")
 _WORD = re.compile(r"[^\W\d_]+")
+_SUBJECT_REACH = 5
 _SOUGHT = frozenset(
     "candidate candidates applicant applicants incumbent jobholder postholder employee person somebody someone individual holder "
     "colleague hire successful ideal".split()
@@ -83,7 +84,9 @@ def _is_other(ahead: str, before: str) -> bool:
     words = [word.lower() for word in _WORD.findall(ahead)]
     if any(word in _OTHERS for word in words):
         return True
-    return not _people(ahead) and any(word.lower() in _OTHERS for word in _WORD.findall(before))
+    if _people(ahead) or _people(" ".join(before.split()[:_SUBJECT_REACH])):
+        return False
+    return any(word.lower() in _OTHERS for word in _WORD.findall(before))
 
 
 @cache

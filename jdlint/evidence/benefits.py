@@ -24,7 +24,7 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from jdlint.evidence.hits import Row
-from jdlint.phrases import Hit, Matcher
+from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span, merged
 from jdlint.tables import table
 
@@ -50,10 +50,11 @@ _BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher(_phrases())
+    return vocabulary("benefits", listed_phrases)
 
 
-def _phrases() -> Iterator[tuple[tuple[str, str], str]]:
+def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
+    """What names benefits, each phrase under its part of the table and its category."""
     data: dict[str, Any] = table("benefits")
     for part in ("offers", "items", "bare"):
         for category, phrases in data[part].items():

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from jdlint.evidence.hits import NONE, Row
 from jdlint.evidence.places import currency, gazetteer, implied, jurisdiction, jurisdictions
-from jdlint.phrases import Hit, Matcher, tokens
+from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
 
 __all__ = [
@@ -240,7 +240,8 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
+def listed_phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
+    """What speaks of conditions, each phrase under its role, its kind and its value."""
     data: dict[str, Any] = table("conditions")
     for role in ("facts", "bare"):
         for kind, values in data[role].items():
@@ -258,7 +259,7 @@ def _phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher(_phrases())
+    return vocabulary("conditions", listed_phrases)
 
 
 class _Piece:

@@ -9,6 +9,8 @@ from jdlint import tables
 from jdlint.phrases import tokens
 
 _MOST_WORDS = 14
+_SHORTEST = 5
+_ENDINGS = ("er", "or", "ist", "ian")
 _PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
 # What follows these in a title says what the work is about, not what it is.
 _LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
@@ -20,6 +22,11 @@ _SENTENCE_WORDS = frozenset("be is are was you your we our us how why what when 
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(tables.table("occupations")["nouns"].split())
+
+
+@cache
+def _not_occupations() -> frozenset[str]:
+    return frozenset(tables.table("occupations")["not-occupations"].split())
 
 
 @cache
@@ -39,7 +46,13 @@ def _names_work(part: str) -> bool:
     words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
     if not words or words[-1] in _documents() or not _SENTENCE_WORDS.isdisjoint(words):
         return False
-    return any(map(is_occupation, words))
+    return any(map(is_occupation, words)) or _ends_like_occupation(words[-1])
+
+
+def _ends_like_occupation(word: str) -> bool:
+    """Whether the last word of a title ends as names of work do ("Rigger", "Perfusionist")."""
+    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return len(stem) >= _SHORTEST and stem.endswith(_ENDINGS) and stem not in _not_occupations()
 
 
 def is_occupation(word: str) -> bool:

@@ -6,10 +6,11 @@ The names are in rules/tables/places.yml.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from jdlint.phrases import Matcher
+from jdlint.phrases import Matcher, vocabulary
 from jdlint.tables import table
 
 
@@ -23,6 +24,11 @@ class _Spot(NamedTuple):
 @cache
 def gazetteer() -> Matcher:
     """Finds the names of places; the owner of a hit is its size (city, wide, unclear) and its code."""
+    return vocabulary("places", listed_phrases)
+
+
+def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
+    """The names of places, each under its size and its code."""
     data = table("places")
     named: list[tuple[tuple[str, str], str]] = []
     for code, country in data["countries"].items():
@@ -32,7 +38,7 @@ def gazetteer() -> Matcher:
             named += [(("wide", f"{country}-{code}"), name) for name in names]
     named += [(("city", code), name) for code, names in data["cities"].items() for name in names]
     named += [(("unclear", ""), name) for name in data["unclear"]]
-    return Matcher((owner, name.replace(".", "\\.")) for owner, name in named)
+    return ((owner, name.replace(".", "\\.")) for owner, name in named)
 
 
 @cache

@@ -13,7 +13,7 @@ from jdlint.evidence.occupations import names_work
 from jdlint.facts.title import Title
 from jdlint.outline.headings import field_kind
 from jdlint.outline.sections import Layout
-from jdlint.phrases import Matcher
+from jdlint.phrases import Matcher, vocabulary
 
 _ENOUGH = 3.25
 _WEIGHTS = {"duties": 1.5, "skills": 1.5, "purpose": 0.75, "salary": 0.75, "conditions": 0.75, "benefits": 0.5, "apply": 0.5}
@@ -31,7 +31,12 @@ class Verdict(NamedTuple):
 
 @cache
 def _talk() -> Matcher:
-    return Matcher((kind, phrase) for kind, phrases in tables.table("not-postings").items() for phrase in phrases)
+    return vocabulary("not-postings", listed_phrases)
+
+
+def listed_phrases() -> Iterator[tuple[str, str]]:
+    """What an article or a page about jobs says and no posting does."""
+    return ((kind, phrase) for kind, phrases in tables.table("not-postings").items() for phrase in phrases)
 
 
 def judge_posting(document: Document, layout: Layout, title: Title | None) -> Verdict:

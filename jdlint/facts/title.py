@@ -121,7 +121,7 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
                 continue
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)
-                if words and words[-1] not in ".!?:;," and names_work(words):
+                if words and words[-1] not in ".?:;," and names_work(words):
                     at = _EMPLOYER.search(document.passage(span).text)
                     yield (document.passage(span).span(0, at.start()) if at else span), "prose", words[: at and at.start()]
 

@@ -8,14 +8,20 @@ from itertools import pairwise
 
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
-from jdlint.phrases import Matcher
+from jdlint.phrases import Matcher, vocabulary
 
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
-_YOU_WILL = re.compile(
-    r"\b(?:you(?:'ll| will| would|'d)|(?:[^\W\d_]+|he/she)\s+(?:will|shall|is expected to|are expected to))\s+"
-    r"(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*([^\W\d_]+)",
+_WILL = re.compile(
+    r"\b(?P<who>you'll|you'd|(?P<subject>[^\W\d_]+|he/she)\s+(?:will|would|shall|is expected to|are expected to|must))\s+"
+    r"(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
 )
+# "You build the service ...": the task is told as if it were done already.
+_YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?([a-z]+)")
+# "Accountable for the planning, delivery and evaluation of care": each of them is a task.
+_ACCOUNTABLE = re.compile(r"\b(?:responsible|accountable) for (?:the )?([^.;:]{10,400})", re.IGNORECASE)
+_JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_MOST_JOINED = 5
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
     r"\b(?:responsible for|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
@@ -35,7 +41,8 @@ _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
 _NOT_TASKS = frozenset(
     "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only always possess hold "
-    "demonstrate bring see know a an the in on of fit live spend come go".split()
+    "demonstrate bring see know a an the in on of fit live spend come go work look take speak care think understand learn choose start "
+    "meet share".split()
 )
 
 
@@ -62,7 +69,12 @@ def _third_person(verb: str) -> str:
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher((kind, phrase) for kind, phrases in tables.table("content").items() for phrase in phrases)
+    return vocabulary("content", listed_phrases)
+
+
+def listed_phrases() -> Iterator[tuple[str, str]]:
+    """What a line of each kind of section says, under the kind."""
+    return ((kind, phrase) for kind, phrases in tables.table("content").items() for phrase in phrases)
 
 
 def is_verb(word: str) -> bool:
@@ -83,10 +95,27 @@ def begins_with_duty(text: str) -> bool:
 
 def duty_statements(text: str) -> int:
     """How many tasks running text tells: "you will ...", "the officer plans and directs ...", "responsible for ...ing"."""
-    told = sum(match.group(1).lower() not in _NOT_TASKS for match in _YOU_WILL.finditer(text))
+    told = _promised(text)
+    told += sum(is_verb(word) and word not in _NOT_TASKS for word in _YOU_DO.findall(text))
     for match in _INCLUDES.finditer(text):
         told += sum(is_verb(word) for word in _GERUND.findall(match.group()))
+    for match in _ACCOUNTABLE.finditer(text):
+        if not _GERUND.search(match.group(1)):
+            told += min(_MOST_JOINED, 1 + len(_JOINED.findall(match.group(1))))
     return told + _third_person_tasks(text)
+
+
+def _promised(text: str) -> int:
+    """The verbs after "you will", "the officer shall": of the job's holder only, and no passive ones."""
+    told = 0
+    holder = False
+    for match in _WILL.finditer(text):
+        subject = (match["subject"] or "you").lower()
+        if subject not in ("and", "or"):
+            holder = subject == "you" or subject == "he/she" or _holds(subject)
+        verb = match["verb"].lower()
+        told += holder and verb not in _NOT_TASKS and not verb.endswith("ed")
+    return told
 
 
 def _third_person_tasks(text: str) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdlint import tables
-from jdlint.phrases import Matcher, tokens
+from jdlint.phrases import Matcher, tokens, vocabulary
 
 KINDS = (
     "title",
@@ -62,15 +62,23 @@ def plain(text: str) -> str:
 
 @cache
 def _sections() -> Matcher:
+    return vocabulary("sections", section_phrases)
+
+
+def section_phrases() -> Iterator[tuple[str, str]]:
+    """What the headings of each kind of section say, under the kind."""
     table = tables.table("sections")
-    return Matcher(
-        (kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases
-    )
+    return ((kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases)
 
 
 @cache
 def _ambiguous() -> Matcher:
-    return Matcher((tuple(entry["means"]), entry["heading"]) for entry in tables.table("sections")["ambiguous"])
+    return vocabulary("ambiguous-sections", ambiguous_phrases)
+
+
+def ambiguous_phrases() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Headings that leave open what stands below, under the kinds they may mean."""
+    return ((tuple(entry["means"]), entry["heading"]) for entry in tables.table("sections")["ambiguous"])
 
 
 @cache

@@ -35,7 +35,7 @@ _FIELD_SECTIONS = {
 }
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3  # items of a list that no heading names
-_FEWEST_TASKS = 2  # told in sentences
+_FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
 _KNOWN = 0.75

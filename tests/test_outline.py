@@ -1,0 +1,227 @@
+"""The outline through its public face: which sections a posting has, by what marks, and what it states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jdlint import outline_text
+
+DUTIES = "- Mix the dough for four shops\n- Clean the ovens\n- Order flour each week\n"
+
+
+def outline(text: str, path: str = "posting.md") -> dict[str, Any]:
+    return outline_text(text, path).data
+
+
+def sections(text: str, path: str = "posting.md") -> list[tuple[str, str]]:
+    return [(section["kind"], section["via"]) for section in outline(text, path)["sections"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "via"),
+    [
+        ("a.md", f"# Baker\n\n## What you'll do\n\n{DUTIES}", "heading"),
+        ("a.md", f"# Baker\n\nWhat you'll do\n---\n\n{DUTIES}", "heading"),
+        ("a.md", f"# Baker\n\n**What you'll do**\n\n{DUTIES}", "bold"),
+        ("a.md", f"# Baker\n\n**What you'll do:**\n{DUTIES}", "bold"),
+        ("a.mdx", f"# Baker\n\n## What you'll do\n\n{DUTIES}", "heading"),
+        ("a.txt", f"Baker\n\nWHAT YOU'LL DO\n\n{DUTIES}", "heading"),
+        ("a.txt", f"Baker\n\nWhat you'll do:\n\n{DUTIES}", "heading"),
+        ("a.rst", f"Baker\n=====\n\nWhat you'll do\n--------------\n\n{DUTIES}", "heading"),
+        ("a.html", "<h1>Baker</h1><h2>What you'll do</h2><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>", "heading"),
+        ("a.html", "<h1>Baker</h1><p><b>What you'll do</b></p><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>", "bold"),
+        ("a.md", f"# Baker\n\n{DUTIES}", "prose"),
+        ("a.md", "---\ntitle: Baker\nresponsibilities: [Mix dough for shops, Clean ovens]\n---\n", "field"),
+        ("a.json", '{"title": "Baker", "responsibilities": ["Mix dough for shops", "Clean ovens"]}', "field"),
+    ],
+)
+def test_duties_are_found_however_they_are_marked(path: str, text: str, via: str) -> None:
+    assert ("duties", via) in sections(text, path)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_a_whole_posting_has_all_its_parts(good_posting: str, end: str) -> None:
+    data = outline(good_posting.replace("\n", end))
+    assert [section["kind"] for section in data["sections"]] == [
+        "purpose",
+        "duties",
+        "skills",
+        "conditions",
+        "salary",
+        "benefits",
+        "apply",
+    ]
+    assert data["title"] == {
+        "text": "Night Baker", "line": 1, "column": 3, "end_line": 1, "end_column": 14, "via": "heading"
+    }  # fmt: skip
+    duties = data["sections"][1]
+    assert (duties["heading"], duties["via"], duties["line"], duties["end_line"]) == ("What you'll do", "heading", 6, 12)
+    assert duties["items"] == 5
+    assert duties["words"] > 40
+    assert data["posting"] is True
+    assert data["format"] == "markdown"
+    assert data["language"] == "en"
+    assert [(one["min"], one["max"], one["currency"], one["period"]) for one in data["salary"]] == [
+        (13.2, 14.6, "GBP", "hour")
+    ]
+    assert data["salary_phrases"] == []
+    assert {"full-time", "permanent"} <= set(data["employment"])
+    assert {"leave", "retirement"} <= set(data["benefits"])
+    assert data["experience"][0]["min_years"] == 2
+    assert isinstance(data["words"], int)
+    assert isinstance(data["reading_ease"], float)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("benefits", "## Benefits\n"),
+        ("benefits", "## Benefits\n\n[See our site](https://example.org)\n"),
+        ("benefits", "## Benefits\n\nWe have great benefits!\n"),
+        ("duties", "## Duties\n\n## More\n"),
+        ("skills", "## Requirements\n\n"),
+        ("salary", "## Salary\n"),
+        ("conditions", "## Working conditions\n"),
+        ("salary", "We sell $2B of bread a year.\n"),
+        ("benefits", "You explain insurance benefits to our customers.\n"),
+    ],
+)
+def test_a_heading_is_not_content(kind: str, text: str) -> None:
+    assert kind not in [kind for kind, _ in sections(f"# Baker\n\n{text}")]
+
+
+def test_pay_without_a_figure_is_a_section_with_a_phrase() -> None:
+    data = outline("# Baker\n\n## Duties\n\n- Bake bread\n\n## Salary\n\nCompetitive salary\n")
+    assert "salary" in [section["kind"] for section in data["sections"]]
+    assert data["salary"] == []
+    assert data["salary_phrases"] == [{"text": "Competitive salary", "line": 9, "column": 1}]
+
+
+def test_labels_are_sections_of_their_own() -> None:
+    data = outline("Job title: Baker\nLocation: Halifax\nHours: 38 per week\nSalary: £28,000 to £30,000 per year\n", "a.txt")
+    assert [(section["kind"], section["via"]) for section in data["sections"]] == [
+        ("conditions", "label"),
+        ("salary", "label"),
+    ]
+    assert data["title"]["via"] == "label"
+    assert (data["title"]["line"], data["title"]["column"]) == (1, 12)
+    assert data["salary"][0]["line"] == 4
+
+
+def test_fields_state_what_prose_does_not() -> None:
+    data = outline(
+        "---\ntitle: Baker\nlocation: Denver, CO\nsalary: $20 - $25 per hour\nemployment_type: full-time\n"
+        "benefits:\n  - health insurance\n  - pension\n---\n\nYou bake.\n"
+    )
+    assert data["title"]["via"] == "field"
+    assert data["jurisdictions"] == ["us-co"]
+    assert data["employment"] == ["full-time"]
+    assert data["benefits"] == ["health", "retirement"]
+    assert [(one["kind"], one["heading"]) for one in data["sections"] if one["via"] == "field"][1:] == [
+        ("salary", "salary"),
+        ("benefits", "benefits"),
+    ]
+    assert data["salary"] == [
+        {"text": "$20 - $25 per hour", "line": 4, "column": 9, "min": 20, "max": 25, "currency": "USD", "period": "hour"}
+    ]
+
+
+def test_reStructuredText_field_lists_are_labels() -> None:  # noqa: N802
+    data = outline("Baker\n=====\n\n:Location: Halifax\n:Salary: £14 per hour\n:Type: full-time\n", "a.rst")
+    assert [(section["kind"], section["via"]) for section in data["sections"]] == [
+        ("conditions", "label"),
+        ("salary", "label"),
+    ]
+    assert data["place"]["text"] == "Halifax"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("$50,000 - $60,000 per year", (50_000, 60_000, "USD", "year")),
+        ("$50k–60k a year", (50_000, 60_000, "USD", "year")),
+        ("€2.500 brutto im Monat", (2_500, 2_500, "EUR", "month")),
+        ("£12.50 an hour", (12.5, 12.5, "GBP", "hour")),
+        ("up to £40,000 per annum", (None, 40_000, "GBP", "year")),
+        ("from £40,000 per annum", (40_000, None, "GBP", "year")),
+        ("$20/hr and up", (20, None, "USD", "hour")),
+        ("80,000 - 90,000 CHF per year", (80_000, 90_000, "CHF", "year")),
+    ],
+)
+def test_pay_is_read_with_ends_currency_and_period(words: str, expected: tuple[object, ...]) -> None:
+    salary = outline(f"# Baker\n\n## Salary\n\n{words}\n")["salary"]
+    assert [(one["min"], one["max"], one["currency"], one["period"]) for one in salary] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("3+ years", [(3, None)]),
+        ("3-5 years", [(3, 5)]),
+        ("at least two years", [(2, None)]),
+        ("five to seven years", [(5, 7)]),
+    ],
+)
+def test_years_of_experience(words: str, expected: list[tuple[object, ...]]) -> None:
+    data = outline(f"# Baker\n\n## Requirements\n\n- {words} of experience in a bakery\n")
+    assert [(one["min_years"], one["max_years"]) for one in data["experience"]] == expected
+
+
+def test_the_age_of_the_company_is_not_asked_of_candidates() -> None:
+    data = outline("# Baker\n\n## About us\n\nWe have baked for 40 years and are proud of it.\n\n## Duties\n\n- Bake\n")
+    assert data["experience"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Marketing Intern", "intern"),
+        ("Junior Baker", "junior"),
+        ("Baker", "mid"),
+        ("Senior Baker", "senior"),
+        ("Lead Baker", "lead"),
+        ("Customer Support Manager", "manager"),
+        ("Director of Bakeries", "director"),
+        ("Chief Operating Officer", "executive"),
+        ("Account Manager", "mid"),
+        ("Customer Service Executive", "mid"),
+    ],
+)
+def test_levels(title: str, level: str) -> None:
+    assert outline(f"# {title}\n\n## Duties\n\n{DUTIES}")["level"] == level
+
+
+def test_people_duties_make_a_manager_of_people() -> None:
+    text = "# Bakery Manager\n\n## Duties\n\n- Hire and train bakers\n- Lead a team of nine\n- Set the budget\n"
+    assert outline(text)["manages_people"] is True
+    assert outline(f"# Baker\n\n## Duties\n\n{DUTIES}")["manages_people"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Wir suchen für unsere Bäckerei in Linz eine Person, die mit uns das Brot für die Stadt backt. " * 3, "de"),
+        ("Nous cherchons pour notre boulangerie une personne qui fait le pain avec nous et pour la ville. " * 3, "fr"),
+        ("Location: Halifax\nSalary: £28,000 per year\nHours: 38 per week\nOvertime: 5 hours per month\n" * 3, "en"),
+        ("", "en"),
+    ],
+)
+def test_language(text: str, language: str) -> None:
+    assert outline(text, "a.txt")["language"] == language
+
+
+def test_sections_are_in_document_order_and_may_occur_twice() -> None:
+    text = f"# Baker\n\n## Duties\n\n{DUTIES}\n## Pay\n\n£14 per hour\n\n## More duties\n\n{DUTIES}"
+    data = outline(text)
+    kinds = [section["kind"] for section in data["sections"]]
+    assert kinds.count("duties") == 2
+    lines = [section["line"] for section in data["sections"]]
+    assert lines == sorted(lines)
+
+
+def test_the_outline_of_nothing_is_empty() -> None:
+    for name in ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx"):
+        data = outline("", name)
+        assert (data["title"], data["sections"], data["posting"], data["words"]) == (None, [], False, 0)
