@@ -1,8 +1,7 @@
-"""Compiles the rule folder into one JSON file, so that an installed jdlint never parses YAML to start."""
+"""Compiles the rule folder into one JSON file: an installed jdlint reads no YAML and compiles no phrases to start."""
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -15,18 +14,19 @@ class RulesHook(BuildHookInterface[Any]):
     """Adds `jdlint/_rules/compiled.json` to the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile before the wheel's files are collected. Raises TableError when a rule file is broken."""
+        """Compile before the wheel's files are collected. Raises TableError or PhraseError where a file is broken."""
         if version == "editable":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from jdlint.tables import COMPILED, compile_folder
+            from jdlint.tables import COMPILED, compile_folder, dump
+            from jdlint.vocabularies import compile_all
         finally:
             sys.path.remove(str(root))
         self._folder = tempfile.TemporaryDirectory()
         compiled = Path(self._folder.name) / COMPILED
-        compiled.write_text(json.dumps(compile_folder(root / "rules"), separators=(",", ":")), encoding="utf-8")
+        compiled.write_text(dump(compile_folder(root / "rules") | compile_all()), encoding="utf-8")
         build_data["force_include"][str(compiled)] = f"jdlint/_rules/{COMPILED}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -128,9 +128,9 @@ class Matcher:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
         words = _words(text)
         taken: dict[Hashable, int] = {}
-        for first, word in enumerate(words):
-            place: _Place | None = self._begin
-            place = place.moves[word] if word in place.moves else self._move(place, word)
+        for first, opening in enumerate(words):
+            begin = self._begin
+            place = begin.moves[opening] if opening in begin.moves else self._move(begin, opening)
             if place is None:
                 continue
             spans = _spans(text)
@@ -199,10 +199,11 @@ def vocabulary(name: str, phrases: Callable[[], Iterable[tuple[Owner, str]]]) ->
 
     The sets are listed in jdlint/vocabularies.py, for the wheel to carry them.
     """
-    states, ends, owners, written = tables.compiled(
-        f"phrases/{name}", lambda: compile_phrases(phrases()), (str(tables.folder() / "tables"), tables.PACKAGE)
-    )
-    return Matcher(Automaton(states, ends, [tuple(owner) if isinstance(owner, list) else owner for owner in owners], written))
+    sources = (str(tables.folder()), tables.PACKAGE)
+    states, ends, owners, written = tables.compiled(f"phrases/{name}", lambda: compile_phrases(phrases()), sources)
+    # JSON knows no tuples.
+    owners = [tuple(owner) if isinstance(owner, list) else owner for owner in owners]
+    return Matcher(Automaton(states, ends, owners, written))
 
 
 # A phrase as a tree: a sequence of words and choices; a choice is a list of sequences, one of them empty

@@ -5,15 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdlint import tables
-from jdlint.evidence.seniority import (
-    LEVELS,
-    duty_signals,
-    judge,
-    manages_people,
-    ordinary_groups,
-    stated_level,
-    title_level,
-)
+from jdlint.evidence.duty_signals import duty_signals
+from jdlint.evidence.level import LEVELS
+from jdlint.evidence.people import manages_people
+from jdlint.evidence.seniority import judge
+from jdlint.evidence.stated_level import stated_level
+from jdlint.evidence.title_level import ordinary_groups, title_level
 
 TITLES = {
     "intern": [

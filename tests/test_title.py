@@ -13,7 +13,7 @@ def title(text: str, path: str = "posting.md") -> tuple[str, str] | None:
     found = outline_text(text, path).data["title"]
     if found is None:
         return None
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.removeprefix("\ufeff").split("\n")
     if found["line"] == found["end_line"]:
         shown = lines[found["line"] - 1][found["column"] - 1 : found["end_column"] - 1]
         assert shown == found["text"] or "&" in shown or "\\" in shown or "*" in shown or "<" in shown

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match
-from jdlint.evidence.seniority import Signal, ordinary_groups
+from jdlint.evidence.duty_signals import Signal
+from jdlint.evidence.title_level import ordinary_groups
 from jdlint.facts import Facts
 from jdlint.facts.title import Title
 from jdlint.finding import Label

@@ -20,13 +20,14 @@ class ItemCount:
     most: int = 0
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At the section's heading, else at its first item."""
+        """At the section's heading, else at its first duty, else at the title."""
         sections = facts.layout.of_kind("duties")
-        if not sections or any(section.via == "field" for section in sections):
+        if any(section.via == "field" for section in sections):
             return
-        items = sum(len(section.items) for section in sections)
-        # Duties told in prose are counted by what they say, sentence by sentence and verb by verb.
-        count = items if items > 1 else max(items, facts.duty_count)
-        if (self.fewest and count < self.fewest) or (self.most and count > self.most):
-            first = sections[0]
-            yield Match(first.heading or facts.duties[0], {"count": str(count)})
+        if sections:
+            count = facts.duty_count
+            place = sections[0].heading or facts.duties[0]
+        else:
+            count, place = facts.layout.told_tasks, facts.place
+        if count and ((self.fewest and count < self.fewest) or (self.most and count > self.most)):
+            yield Match(place, {"count": str(count)})

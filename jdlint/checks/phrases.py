@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from functools import cache, lru_cache
+from typing import ClassVar
 
+from jdlint import tables
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-from jdlint.phrases import Hit, Matcher
+from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span
 
 _QUOTES = "\"'«»`"
@@ -45,25 +46,21 @@ class Phrases:
         return scope in self.in_ or (scope == "body" and any(kind in self.in_ for kind in kinds))
 
 
-class _Owner(NamedTuple):
-    rule: str
-    role: str  # find | unless | near
-
-
 def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[Match]]:
     """The finds of many phrase checks, by the name each goes under, from one pass over the lines."""
-    matcher = _matcher(_Key(checks))
+    matchers = _matchers(_Key(checks))
     found: dict[str, list[Match]] = {name: [] for name in checks}
     for reading in facts.readings:
         passage = reading.passage
         hits: dict[str, list[Hit]] = {}
         excused: dict[str, list[Hit]] = {}
-        for hit in matcher.find(passage.text):
-            into = hits if hit.owner.role == "find" else excused
-            into.setdefault(hit.owner.rule, []).append(hit)
+        for matcher in matchers:
+            for hit in matcher.find(passage.text):
+                name, role = hit.owner
+                (hits if role == "find" else excused).setdefault(name, []).append(hit)
         for name, mine in hits.items():
-            check = checks[name]
-            if not check.looks_in(reading.scope, reading.kinds):
+            check = checks.get(name)
+            if check is None or not check.looks_in(reading.scope, reading.kinds):
                 continue
             for hit in mine:
                 if not _excused(hit, excused.get(name, ())) and not _quoted(passage.text, hit):
@@ -73,9 +70,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
 
 
 def _excused(hit: Hit, excuses: Sequence[Hit]) -> bool:
-    return any(
-        excuse.owner.role == "near" or (excuse.start <= hit.start and hit.end <= excuse.end) for excuse in excuses
-    )
+    return any(excuse.owner[1] == "near" or (excuse.start <= hit.start and hit.end <= excuse.end) for excuse in excuses)
 
 
 def _quoted(text: str, hit: Hit) -> bool:
@@ -98,13 +93,41 @@ class _Key:
 
 
 @lru_cache(maxsize=64)
-def _matcher(key: _Key) -> Matcher:
-    phrases: list[tuple[Any, str]] = []
-    for name, check in key.checks.items():
-        phrases += [(_Owner(name, "find"), phrase) for phrase in (*check.phrases, *check.replace)]
-        phrases += [(_Owner(name, "unless"), phrase) for phrase in check.unless]
-        phrases += [(_Owner(name, "near"), phrase) for phrase in check.unless_near]
-    return Matcher(phrases)
+def _matchers(key: _Key) -> list[Matcher]:
+    """What finds the phrases of checks: one matcher for those of jdlint's own rules, and one for the others."""
+    own = _own_checks()
+    others = [(name, check) for name, check in key.checks.items() if own.get(name) != _lists(check)]
+    filed = [entry for name, check in others for entry in _filed(name, _lists(check))]
+    found = [Matcher(filed)] if filed else []
+    return [vocabulary("rules", listed_phrases), *found] if len(others) < len(key.checks) else found
+
+
+_Lists = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def _lists(check: Phrases) -> _Lists:
+    return (*check.phrases, *check.replace), check.unless, check.unless_near
+
+
+@cache
+def _own_checks() -> dict[str, _Lists]:
+    found: dict[str, _Lists] = {}
+    for rule_id, rule in tables.rules().items():
+        check = rule["check"]
+        if check["kind"] == "phrases":
+            finds = (*check.get("phrases", ()), *check.get("replace", ()))
+            found[rule_id] = finds, tuple(check.get("unless", ())), tuple(check.get("unless-near", ()))
+    return found
+
+
+def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
+    """The phrases of jdlint's own rules, each under its rule and its role there: find, unless or near."""
+    return (entry for name, lists in _own_checks().items() for entry in _filed(name, lists))
+
+
+def _filed(name: str, lists: _Lists) -> Iterator[tuple[tuple[str, str], str]]:
+    for role, phrases in zip(("find", "unless", "near"), lists, strict=True):
+        yield from (((name, role), phrase) for phrase in phrases)
 
 
 def spans(matches: Sequence[Match]) -> list[Span]:

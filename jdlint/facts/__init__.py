@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from jdlint.document import Document, Passage
 from jdlint.evidence.conditions import Condition, currency, jurisdiction
+from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
-from jdlint.evidence.seniority import Judgement, Signal, TitleLevel, duty_signals, judge, manages_people, title_level
+from jdlint.evidence.people import manages_people
+from jdlint.evidence.seniority import Judgement, judge
+from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts.language import find_language
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.posting import Verdict, judge_posting
@@ -215,8 +218,16 @@ class Facts:
 
     @cached_property
     def duty_count(self) -> int:
-        """How many duties are told: the items, and the verbs in sentences."""
-        return sum(max(1, duty_statements(self.document.words(span))) for span in self.duties)
+        """How many duties are told: the items, and in sentences the verbs."""
+        words = self.document.words
+        count = 0
+        for section in self.layout.of_kind("duties"):
+            count += len(section.items)
+            texts = [line.span for line in section.lines if line.kind != "item"]
+            # Beside items, a sentence without a verb of its own ("Your tasks in short") is no duty.
+            told = sum(duty_statements(words(span)) for span in texts)
+            count += told if section.items else max(told, len(self._sentences_in(section.lines)))
+        return count
 
     @cached_property
     def readability(self) -> Readability:

@@ -54,6 +54,7 @@ class Layout(NamedTuple):
     kinds: tuple[tuple[str, ...], ...]  # of each segment
     sections: tuple[Section, ...]
     stated: Stated
+    told_tasks: int  # tasks told in sentences, counted when no heading names the duties
 
     def of_kind(self, kind: str) -> list[Section]:
         """The sections of a kind."""
@@ -91,9 +92,11 @@ def read_layout(document: Document) -> Layout:
     ]
     # A summary among the fields is for search engines; the page itself should say what the job is for too.
     there = {section.kind for section in sections if (section.kind, section.via) != ("purpose", "field")}
-    sections += _from_prose(document, segments, kinds, stated, there)
+    telling = _telling(document, segments, kinds) if "duties" not in there else []
+    sections += _from_prose(document, segments, kinds, stated, there, telling)
     sections.sort(key=lambda section: (section.start, section.kind))
-    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated)
+    told = sum(tasks for _, tasks in telling)
+    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told)
 
 
 # What each segment is
@@ -335,10 +338,11 @@ def _from_prose(
     kinds: Sequence[tuple[str, ...]],
     stated: Stated,
     there: set[str],
+    telling: Sequence[tuple[Line, int]],
 ) -> list[Section]:
     found: list[Section] = []
     if "duties" not in there:
-        found += _list_of(document, segments, kinds, "duties") or _told_duties(document, segments, kinds)
+        found += _list_of(document, segments, kinds, "duties") or _told_duties(telling)
     if "skills" not in there:
         found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
     if "purpose" not in there:
@@ -405,15 +409,19 @@ def _texts(segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> lis
     ]
 
 
-def _told_duties(
+def _telling(
     document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
-) -> list[Section]:
+) -> list[tuple[Line, int]]:
+    """The lines that tell tasks in sentences, and how many."""
+    counted = [(line, duty_statements(document.words(line.span))) for line in _texts(segments, kinds)]
+    return [(line, tasks) for line, tasks in counted if tasks]
+
+
+def _told_duties(telling: Sequence[tuple[Line, int]]) -> list[Section]:
     """Several tasks told in running text: "You will ... The officer shall ..."."""
-    telling = [line for line in _texts(segments, kinds) if duty_statements(document.words(line.span))]
-    total = sum(duty_statements(document.words(line.span)) for line in telling)
-    if total < _FEWEST_TASKS:
+    if sum(tasks for _, tasks in telling) < _FEWEST_TASKS:
         return []
-    return [Section("duties", "prose", telling[0].start, None, tuple(telling))]
+    return [Section("duties", "prose", telling[0][0].start, None, tuple(line for line, _ in telling))]
 
 
 def _told_skills(
