@@ -100,6 +100,9 @@ def load_rule(rule_id: str, data: Any) -> Rule:
     message = _text(table["message"], ("message",))
     _known_names(message, check)
     examples = _mapping(table["examples"], ("examples",))
+    for key in examples:
+        if key not in ("bad", "good"):
+            raise RuleError(("examples", key), f"unknown key '{key}'{suggestion(key, ('bad', 'good'))}")
     return Rule(
         id=rule_id,
         summary=_text(table["summary"], ("summary",)).strip(),
@@ -108,8 +111,8 @@ def load_rule(rule_id: str, data: Any) -> Rule:
         level=_choice(table["level"], ("level",), LEVELS),
         profile=_choice(table["profile"], ("profile",), PROFILES),
         check=check,
-        bad=tuple(_example(item, ("examples", "bad", n)) for n, item in _items(examples, "bad")),
-        good=tuple(_example(item, ("examples", "good", n)) for n, item in _items(examples, "good")),
+        bad=tuple(_example(item, ("examples", "bad", n)) for n, item in _items(examples, "bad", ("examples",))),
+        good=tuple(_example(item, ("examples", "good", n)) for n, item in _items(examples, "good", ("examples",))),
         references=tuple(_reference(item, ("references", n)) for n, item in _items(table, "references")),
         basis=_text(table.get("basis") or "", ("basis",)).strip(),
         formerly=tuple(_text(item, ("formerly", n)) for n, item in _items(table, "formerly")),
@@ -152,7 +155,7 @@ def _example(data: Any, path: Path) -> Example:
     for key in table:
         if key not in ("text", "finds", "path"):
             raise RuleError((*path, key), f"unknown key '{key}'{suggestion(key, ('text', 'finds', 'path'))}")
-    finds = tuple(_text(item, (*path, "finds", n)) for n, item in _items(table, "finds"))
+    finds = tuple(_text(item, (*path, "finds", n)) for n, item in _items(table, "finds", path))
     if path[1] == "bad" and not finds:
         raise RuleError(path, "a bad example says what it 'finds'")
     return Example(_text(table.get("text"), (*path, "text")), finds, _text(table.get("path", "posting.md"), path))
@@ -164,12 +167,12 @@ def _reference(data: Any, path: Path) -> Reference:
     return Reference(*values)
 
 
-def _items(table: Mapping[str, Any], key: str) -> Iterator[tuple[int, Any]]:
+def _items(table: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tuple[int, Any]]:
     data = table.get(key)
     if data is None:
         return iter(())
     if not isinstance(data, list):
-        raise RuleError((key,), f"'{key}' must be a list")
+        raise RuleError((*path, key), f"'{key}' must be a list")
     return iter(enumerate(data))
 
 

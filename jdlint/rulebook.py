@@ -6,7 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from jdlint import tables
+from jdlint.facts import Facts
+from jdlint.parse import parse
+from jdlint.phrases import PhraseError
 from jdlint.rule import Rule, RuleError, load_rule
+from jdlint.source import Source
 from jdlint.yamlfile import YamlText
 
 
@@ -38,13 +42,23 @@ def load_folder(root: Path) -> dict[str, Rule]:
             mistakes.append(str(error))
             continue
         try:
-            rules[rule_id] = load_rule(rule_id, text.data)
+            rules[rule_id] = _load(rule_id, text)
         except RuleError as error:
             line, column = _place(file, text, error)
             mistakes.append(f"{file}:{line}:{column}: {error.message}")
     if mistakes:
         raise RulebookError("\n".join(mistakes))
     return rules
+
+
+def _load(rule_id: str, text: YamlText) -> Rule:
+    """A rule whose phrases can be read, too: they are compiled when a check first runs. Raises RuleError."""
+    rule = load_rule(rule_id, text.data)
+    try:
+        list(rule.check.run(Facts(parse(Source("posting.md", "")))))
+    except PhraseError as error:
+        raise RuleError(("check",), str(error)) from None
+    return rule
 
 
 def _place(file: Path, text: YamlText, error: RuleError) -> tuple[int, int]:

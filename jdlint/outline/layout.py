@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jdlint.document import Document
 from jdlint.outline.headings import UNKNOWN, Meaning, field_kind, meaning
-from jdlint.outline.lines import BARE_DEPTH, LEAD_DEPTH, Line, Via, read_lines
+from jdlint.outline.lines import BARE_DEPTH, LEAD_DEPTH, Line, Via, is_numbered, read_lines, unmarked
 from jdlint.source import Span
 
 
@@ -88,7 +88,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
         if line.kind == "heading" and line.depth == BARE_DEPTH:
             after = lines[number + 1] if number + 1 < len(lines) else None
             if not _is_heading(document, line, after):
-                settled.append(Line("text", line.span))
+                settled.append(unmarked(document, line.span))
                 continue
             if meaning(document.words(line.span)).share < 0.75:
                 line = line._replace(depth=LEAD_DEPTH)
@@ -99,7 +99,11 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
 def _is_heading(document: Document, line: Line, after: Line | None) -> bool:
     words = document.words(line.span)
     said = meaning(words)
-    if said.share >= 0.75 or (said.kinds and after is not None and after.kind == "item"):
+    if said.share >= 0.75:
+        return True
+    if is_numbered(words):
+        return False
+    if said.kinds and after is not None and after.kind == "item":
         return True
     if field_kind(words) is not None and after is not None and after.kind != "heading":
         return True

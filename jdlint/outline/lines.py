@@ -207,13 +207,27 @@ def _run(document: Document, spans: list[Span]) -> list[Line]:
     """Unmarked lines: one wrapped paragraph, or a list whose items carry no bullets."""
     if not spans:
         return []
-    if len(spans) == 1 and (numbered := _NUMBERED.match(document.passage(spans[0]).text)):
-        return [Line("item", Span(document.passage(spans[0]).offset(numbered.end()), spans[0].end), None, 1)]
+    if len(spans) == 1:
+        return [unmarked(document, spans[0])]
     if len(spans) >= 2 and min(len(document.words(span)) for span in spans) > _LONGEST_ITEM:
         return [Line("text", span) for span in spans]  # paragraphs without a blank line between them
     if len(spans) >= 3 and _is_list(document, spans):
         return [Line("item", span, None, 1) for span in spans]
     return [Line("text", Span(spans[0].start, spans[-1].end))]
+
+
+def is_numbered(words: str) -> bool:
+    """Whether a line begins with a number as list items do."""
+    return _NUMBERED.match(words) is not None
+
+
+def unmarked(document: Document, span: Span) -> Line:
+    """A line without markup: an item when it begins with a number, else text."""
+    passage = document.passage(span)
+    numbered = _NUMBERED.match(passage.text)
+    if numbered is None:
+        return Line("text", span)
+    return Line("item", Span(passage.offset(numbered.end()), span.end), None, 1)
 
 
 def _is_list(document: Document, spans: list[Span]) -> bool:

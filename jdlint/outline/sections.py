@@ -140,7 +140,8 @@ def _by_content(votes: Votes) -> tuple[str, ...]:
     if not votes.lines:
         return ()
     kind, count = votes.counts.most_common(1)[0] if votes.counts else ("", 0)
-    return (kind,) if count >= max(1, 0.5 * votes.lines) else ()
+    fewest = _FEWEST_DUTIES if kind == "duties" else 1
+    return (kind,) if count >= max(fewest, 0.5 * votes.lines) else ()
 
 
 def _votes(document: Document, lines: Sequence[Line]) -> Votes:
