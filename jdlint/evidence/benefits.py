@@ -16,14 +16,13 @@ perks        equipment, meals, transport, discounts, events, relocation
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from jdlint.evidence.hits import Row
+from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span, merged
 from jdlint.tables import table
@@ -45,7 +44,6 @@ class Benefit(NamedTuple):
 # Categories that are conditions, pay or the work itself when nothing says that they are offered.
 _NEEDS_HEADING = frozenset({"flexibility"})
 _WORK_REACH = 60
-_BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
 
 
 @cache
@@ -117,13 +115,10 @@ def _hits(text: str) -> dict[str, list[Hit]]:
 def _offered(text: str, found: list[Hit], hits: dict[str, list[Hit]]) -> list[Hit]:
     """The finds that are offered to the reader, sentence by sentence."""
     works, cues = Row(hits.get("work", ())), Row(hits.get("cue", ()))
-    stops = [match.start() for match in _BREAK.finditer(text)]
+    ends = clause_ends(text)
     kept: list[Hit] = []
-    for index, group in groupby(
-        sorted(found, key=lambda hit: hit.start), key=lambda hit: bisect_left(stops, hit.start)
-    ):
-        start = stops[index - 1] if index else 0
-        end = stops[index] if index < len(stops) else len(text)
+    in_order = sorted(found, key=lambda hit: hit.start)
+    for (start, end), group in groupby(in_order, key=lambda hit: clause_at(text, ends, hit.start)):
         kept += _offered_here(list(group), Row(cues.starting(start, end)), works)
     return kept
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from jdlint.evidence.hits import NONE, Row
 from jdlint.evidence.places import currency, gazetteer, implied, jurisdiction, jurisdictions
+from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
 
@@ -159,7 +160,6 @@ _BARE_HOURS = re.compile(
     r"\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:-|–|to|/)\s?\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?)?\s?(?:%|h\b|hours?|hrs?|std\.?)?",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
 _LABELLED = re.compile(
     r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}([^\W\d_][^\n:|·•;]{1,44}?)[ \t*_]{0,5}:[ \t*_]{0,9}(?=\S)", re.MULTILINE
 )
@@ -270,7 +270,7 @@ class _Piece:
         self.hits: dict[str, list[Hit]] = {}
         for hit in _matcher().find(text.replace("_", " ")):
             self.hits.setdefault(hit.owner[0], []).append(hit)
-        self.breaks = [match.start() for match in _BREAK.finditer(text)] if self.hits else []
+        self.ends = clause_ends(text) if self.hits else []
         self._rows: dict[tuple[str, str], Row] = {}
 
     def row(self, part: str, value: str = "") -> Row:
@@ -285,9 +285,7 @@ class _Piece:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence around an index."""
-        index = bisect_left(self.breaks, at)
-        start = self.breaks[index - 1] + 1 if index else 0
-        return start, self.breaks[index] if index < len(self.breaks) else len(self.text)
+        return clause_at(self.text, self.ends, at)
 
     def hedged(self, at: int) -> bool:
         """Whether a hedge stands in the same sentence; "May" before anything is taken for the month."""
@@ -486,7 +484,7 @@ def _place_value(piece: _Piece, value: str, span: tuple[int, int], found: list[C
     start, end = span
     if len(value.split()) > _PLACE_WORDS:
         end = start + len(value)
-        first = next((stop for stop in piece.breaks if stop > start), end)
+        first = next((stop for stop in piece.ends if stop > start), end)
         if len(piece.text[start:first].split()) > _PLACE_WORDS:
             return _gazetteer_place(piece, start, end)
         end = first

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from jdlint import tables
+from jdlint.evidence.wording import any_word
 
 
 class Experience(NamedTuple):
@@ -53,8 +53,8 @@ def _words() -> _Words:
     data = tables.table("experience")
     numbers = {word: float(value) for word, value in data["numbers"].items()}
     years = {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in data["units"][unit]}
-    number = rf"(?:\d{{1,2}}(?:[.,]5)?|(?:{_any(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
-    unit = _any(years)
+    number = rf"(?:\d{{1,2}}(?:[.,]5)?|(?:{any_word(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
+    unit = any_word(years)
     return _Words(
         re.compile(
             rf"(?<![\w$€£.,/])(?:(?P<least>{_LEAST}) )?(?:(?P<most>{_AT_MOST}) )?(?P<low>{number})"
@@ -71,23 +71,19 @@ def _words() -> _Words:
             rf"(?P<low2>\d{{1,2}})(?P<plus2> ?\+)?(?: ?(?:-|–|to) ?(?P<high2>\d{{1,2}}))?(?!\d)",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<!\w)(?:{_any(data['experience'])})(?!\w)|berufserfahrung|erfahrung", re.IGNORECASE),
-        re.compile(rf"\s*(?:-\s?)?(?:{_any(data['not-after'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_word(data['experience'])})(?!\w)|berufserfahrung|erfahrung", re.IGNORECASE),
+        re.compile(rf"\s*(?:-\s?)?(?:{any_word(data['not-after'])})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"(?<!\w)(?:{_any(data['not-before'])})(?: (?:the|a|of|our|its|over|about|nearly|almost))?\s*$",
+            rf"(?<!\w)(?:{any_word(data['not-before'])})(?: (?:the|a|of|our|its|over|about|nearly|almost))?\s*$",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<!\w)(?:{_any(data['company'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_word(data['company'])})(?!\w)", re.IGNORECASE),
         years,
         numbers,
     )
 
 
 _COLON = r"[\"'*]{0,3} ?[:=] ?[\"'* ]{0,4}"
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _GATE = re.compile(

@@ -18,10 +18,10 @@ from jdlint.source import Span
 
 _FIRST_LINES = 12
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
-_EMPLOYER = re.compile(r"\s+(?:[|–—·•]|at\s+(?=[A-Z]))\s*.*$")
+_EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|at(?=\s))\s+(?=[A-Z])")
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire|looking to recruit|"
-    r"opening for|position of|role of|join us as|job as|work as|as)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
+    r"opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
     r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
     r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
 )
@@ -122,14 +122,24 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)
                 if words and words[-1] not in ".?:;," and names_work(words):
-                    at = _EMPLOYER.search(document.passage(span).text)
-                    yield (document.passage(span).span(0, at.start()) if at else span), "prose", words[: at and at.start()]
+                    passage = document.passage(span)
+                    end = _employer_at(passage.text)
+                    yield passage.span(0, end), "prose", passage.text[:end]
+
+
+def _employer_at(text: str) -> int:
+    """Where a bare line goes on with the employer or the place behind the title."""
+    for match in _EMPLOYER.finditer(text):
+        employer = match.group().strip() == "at" or not names_work(text[match.end() :])
+        if employer and names_work(text[: match.start()]):
+            return match.start()
+    return len(text)
 
 
 def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
     for segment in layout.segments:
         for line in segment.lines:
-            if line.kind != "text":
+            if line.kind == "label":
                 continue
             passage = document.passage(line.span)
             for match in _SOUGHT.finditer(passage.text):
