@@ -11,7 +11,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from jdlint.evidence.hits import NONE, Row
 from jdlint.evidence.places import currency, gazetteer, implied, jurisdiction, jurisdictions
@@ -114,6 +114,17 @@ _ALONE_WORDS = 8
 _ALONE_LENGTH = 100
 _PLACE_WORDS = 12
 _VALUE_WORDS = 12
+_SHORT_VALUE_WORDS = 8
+# How many words the value of a label may have that is taken as it stands.
+_LONGEST_VALUE: dict[str, int] = {
+    "travel": _VALUE_WORDS,
+    "start": _SHORT_VALUE_WORDS,
+    "relocation": _SHORT_VALUE_WORDS,
+    "physical": sys.maxsize,
+    "on-call": sys.maxsize,
+}
+_YES = frozenset({"yes", "true", "ja", "oui", "sí"})
+_NO_WORDS = frozenset({"no", "false", "nein", "non", "nee"})
 
 _NAME = r"(?:(?:[A-Z]\.){1,4}|(?:St|Ft|Mt|Ste)\. ?|[A-ZÀ-ÖØ-Ý][\w'&]*)"
 _LINK = r"(?:of|the|upon|de|del|la|le|am|an der|and|or)"
@@ -134,6 +145,11 @@ _BODY = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _SENTENCE = re.compile(r"\b(?:is|are|be|will|you|we|our|this|they|can|must|have)\b", re.IGNORECASE)
+_NO_PLACE_WORDS = re.compile(
+    r"\b(?:and|or|in|at|the|only|based|location|position|ok|possible|flexible|global|worldwide|anywhere)\b"
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_FILLED = re.compile(r"[\w(].*[\w).]", re.DOTALL)
 _TIMES = re.compile(
     r"(?<![\w.:$€£])(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)|\d{1,2}[:h]\d{2}|\d{1,2}(?=\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m))"
     r"\s?(?:-|–|—|to|until|and|bis|à|~|〜)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap](?:\.m\.|m\b))?",
@@ -334,33 +350,33 @@ def _condition(piece: _Piece, start: int, end: int, kind: Kind, value: str) -> C
 
 
 def _bare(piece: _Piece, label: str | None) -> Iterator[Condition]:
-    hits = piece.hits.get("bare")
-    if not hits:
-        return
-    words = len(piece.text.split())
+    """Words that are facts only beside a label, or when nothing else stands in the text ("Full-time | Remote")."""
     nots = piece.row("not")
-    if label is None:
-        if len(piece.text) > _ALONE_LENGTH:
-            return
-        alone = {(hit.start, hit.end) for hit in piece.hits.get("alone", ())} if words <= _ALONE_WORDS else set()
-        if not alone or piece.text.rstrip().endswith((".", "?")):
-            return
-        edges = [0, len(piece.text)]
-        for match in _SEPARATOR.finditer(piece.text):
-            edges += match.span()
-        for hit in hits:
-            if (hit.start, hit.end) in alone and not nots.takes(hit) and _fills(piece.text, hit, edges):
-                yield _condition(piece, hit.start, hit.end, hit.owner[1], hit.owner[2])
-        return
-    if words > _BARE_WORDS:
-        return
+    free = [hit for hit in piece.hits.get("bare", ()) if not nots.takes(hit)]
+    for hit in _labelled(piece, free, label) if label is not None else _standing_alone(piece, free):
+        yield _condition(piece, hit.start, hit.end, hit.owner[1], hit.owner[2])
+
+
+def _labelled(piece: _Piece, hits: list[Hit], label: str) -> list[Hit]:
+    if len(piece.text.split()) > _BARE_WORDS:
+        return []
     kinds = _BARE_KINDS.get(label, ())
-    for hit in hits:
-        if hit.owner[1] in kinds and not nots.takes(hit) and not (hit.phrase[0] == "#" and label != "contract"):
-            yield _condition(piece, hit.start, hit.end, hit.owner[1], hit.owner[2])
+    return [hit for hit in hits if hit.owner[1] in kinds and (label == "contract" or hit.phrase[0] != "#")]
+
+
+def _standing_alone(piece: _Piece, hits: list[Hit]) -> list[Hit]:
+    text = piece.text
+    if not hits or len(text) > _ALONE_LENGTH or len(text.split()) > _ALONE_WORDS or text.rstrip().endswith((".", "?")):
+        return []
+    alone = {(hit.start, hit.end) for hit in piece.hits.get("alone", ())}
+    edges = [0, len(text)]
+    for match in _SEPARATOR.finditer(text):
+        edges += match.span()
+    return [hit for hit in hits if (hit.start, hit.end) in alone and _fills(text, hit, edges)]
 
 
 def _fills(text: str, hit: Hit, edges: list[int]) -> bool:
+    """Whether a hit is all that stands between two edges."""
     before = max((edge for edge in edges if edge <= hit.start), default=0)
     after = min((edge for edge in edges if edge >= hit.end), default=len(text))
     return not text[before : hit.start].strip(" *-•") and not text[hit.end : after].strip(" *-•")
@@ -448,33 +464,32 @@ def _valued(piece: _Piece, label: str, found: list[Condition]) -> list[Condition
     if value.endswith(".") and not _INITIAL.search(value):
         value = value.rstrip(" .")
     start = piece.text.find(value)
-    words = value.split()
-    if not words or _EMPTY.fullmatch(value) or not _SLOT.sub("", value).strip(" -,."):
+    if not value.strip() or _EMPTY.fullmatch(value) or not _SLOT.sub("", value).strip(" -,."):
         return []
-    span = (start, start + len(value))
-    hedged = piece.hedged(start)
     if label == "place":
-        return _place_value(piece, value, span, found)
-    if label == "mode" and value.lower() in ("yes", "true", "ja", "oui", "sí"):
-        return [Condition(*span, "mode", "remote", hedged)]
-    if label == "mode" and value.lower() in ("no", "false", "nein", "non", "nee"):
-        return [Condition(*span, "mode", "on-site", hedged)]
-    if label in ("hours", "shift") and len(words) <= 8 and not any(each.kind in ("hours", "shift") for each in found):
-        match = _BARE_HOURS.search(value)
-        if match:
-            at = start + match.start()
-            return [Condition(at, start + match.end(), "hours", match.group().strip(), hedged)]
+        return _place_value(piece, value, (start, start + len(value)), found)
+    one = _as_labelled(label, value, {each.kind for each in found})
+    if one is None:
         return []
-    if label == "shift" and len(words) <= _VALUE_WORDS and not found:
-        return [Condition(*span, "shift", "shift", hedged)]
-    if label == "travel" and len(words) <= _VALUE_WORDS and not any(each.kind == "travel" for each in found):
-        return [Condition(*span, "travel", value, hedged)]
-    if label in ("start", "relocation") and len(words) <= 8 and not any(each.kind == label for each in found):
-        kind: Kind = "start" if label == "start" else "relocation"
-        return [Condition(*span, kind, value, hedged)]
-    if label in ("physical", "on-call") and not any(each.kind == label for each in found):
-        return [Condition(*span, "physical" if label == "physical" else "on-call", label, hedged)]
-    return []
+    return [one._replace(start=start + one.start, end=start + one.end, hedged=piece.hedged(start))]
+
+
+def _as_labelled(label: str, value: str, found: set[Kind]) -> Condition | None:
+    """What a value says beside a label other than a place's, by its own indices; `found`: the kinds already seen."""
+    words = len(value.split())
+    whole = Condition(0, len(value), "mode", value)
+    if label == "mode" and value.lower() in _YES | _NO_WORDS:
+        return whole._replace(value="remote" if value.lower() in _YES else "on-site")
+    if label in ("hours", "shift") and words <= _SHORT_VALUE_WORDS and not found & {"hours", "shift"}:
+        hours = _BARE_HOURS.search(value)
+        return Condition(*hours.span(), "hours", hours.group().strip()) if hours else None
+    if label == "shift" and words <= _VALUE_WORDS and not found:
+        return whole._replace(kind="shift", value="shift")
+    longest = _LONGEST_VALUE.get(label)
+    if longest is None or words > longest or label in found:
+        return None
+    kind = cast(Kind, label)
+    return whole._replace(kind=kind, value=label if kind in ("physical", "on-call") else value)
 
 
 def _place_value(piece: _Piece, value: str, span: tuple[int, int], found: list[Condition]) -> list[Condition]:
@@ -483,36 +498,31 @@ def _place_value(piece: _Piece, value: str, span: tuple[int, int], found: list[C
         return []
     start, end = span
     if len(value.split()) > _PLACE_WORDS:
-        end = start + len(value)
         first = next((stop for stop in piece.ends if stop > start), end)
         if len(piece.text[start:first].split()) > _PLACE_WORDS:
             return _gazetteer_place(piece, start, end)
         end = first
     if _SENTENCE.search(piece.text, start, end):
         return _gazetteer_place(piece, start, end)
-    rest = list(piece.text)
-    for each in found:
-        if each.kind in ("mode", "hours", "contract"):
-            rest[each.start : each.end] = " " * (each.end - each.start)
-    left = "".join(rest[start:end])
-    if not re.search(
-        r"[^\W\d_]{2,}",
-        re.sub(
-            r"\b(?:and|or|in|at|the|only|based|location|position|ok|possible|flexible|global|worldwide|anywhere)\b",
-            "",
-            left.lower(),
-        ),
-    ):
-        return []
+    left = _without_modes(piece.text, found)[start:end]
     # Modes at the edges fall away: "Remote, United States" is the place "United States".
-    match = re.search(r"[\w(].*[\w).]", left, re.DOTALL)
-    if match is None:
+    match = _FILLED.search(left)
+    if match is None or not _LETTERS.search(_NO_PLACE_WORDS.sub("", left.lower())):
         return []
     at, stop = start + match.start(), start + match.end()
     text = " ".join(piece.text[at:stop].split())
     if text.startswith("(") and text.endswith(")"):
         at, stop, text = at + 1, stop - 1, text[1:-1].strip()
     return [Condition(at, stop, "place", text, piece.hedged(at))]
+
+
+def _without_modes(text: str, found: list[Condition]) -> str:
+    """The text with the words for a mode, hours or a contract blanked."""
+    rest = list(text)
+    for each in found:
+        if each.kind in ("mode", "hours", "contract"):
+            rest[each.start : each.end] = " " * (each.end - each.start)
+    return "".join(rest)
 
 
 def _gazetteer_place(piece: _Piece, start: int, end: int) -> list[Condition]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jdlint.document import Document, Field
 from jdlint.evidence.conditions import label_kind, topics
+from jdlint.evidence.occupations import is_occupation
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
 from jdlint.outline.fieldpay import cover, split_pay
 from jdlint.outline.headings import field_kind, meaning
@@ -38,6 +39,8 @@ _FEWEST_DUTIES = 3  # items of a list that no heading names
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
+_SUBJECT_WORDS = 8
+_WORDS = re.compile(r"[^\W\d_]+")
 _KNOWN = 0.75
 _PLAIN_SHARE = 0.4
 _MIXED_SHARE = 0.6
@@ -460,6 +463,8 @@ def _purpose_weight(words: str, *, opening: bool) -> float:
         told += 0.5
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
         return 0.0
+    if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
+        told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
 
