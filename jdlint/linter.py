@@ -71,7 +71,12 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     for finding in findings:
         words = " ".join(facts.document.source.slice(finding.span).casefold().split())
         section = next(
-            (one.kind for one in facts.layout.sections if one.start <= finding.span.start < max(one.end, one.start + 1)), ""
+            (
+                one.kind
+                for one in facts.layout.sections
+                if one.start <= finding.span.start < max(one.end, one.start + 1)
+            ),
+            "",
         )
         key = f"{finding.rule}\0{section}\0{words}"
         seen[key] += 1

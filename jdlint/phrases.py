@@ -15,7 +15,7 @@ A phrase is written as it reads, with a small notation:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -104,75 +104,66 @@ def compile_phrases(phrases: Iterable[tuple[Hashable, str]]) -> Automaton:
     )
 
 
-class _Place:
-    """Where a text has led to: several states at once, the phrases that end here, and the places known to follow."""
+class _Place(dict[str, "_Place | None"]):
+    """Where words have led to, as several states at once: the phrases that end here, and where each word leads on to.
 
-    __slots__ = ("ends", "moves", "states")
+    Filled in as texts ask for it.
+    """
 
-    def __init__(self, states: tuple[int, ...], ends: list[tuple[Hashable, str]]) -> None:
+    __slots__ = ("_map", "ends", "states")
+
+    def __init__(self, map_: _Map, states: tuple[int, ...]) -> None:
+        super().__init__()
+        self._map = map_
         self.states = states
-        self.ends = ends
-        self.moves: dict[str, _Place | None] = {}
+        self.ends = [end for state in states for end in map_.ends(state)]
+
+    def __missing__(self, word: str) -> _Place | None:
+        place = self[word] = self._map.lead(self.states, word)
+        return place
 
 
-class Matcher:
-    """A set of phrases, each filed under an owner. Safe to share between threads."""
+class _Map:
+    """The places of an automaton that texts have led to so far."""
 
-    def __init__(self, phrases: Iterable[tuple[Hashable, str]] | Automaton) -> None:
-        """Raises PhraseError."""
-        self._automaton = phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)
+    def __init__(self, automaton: Automaton) -> None:
+        self._automaton = automaton
         self._leads: dict[int, tuple[dict[str, str], bool]] = {}
-        self._forget()
+        self._places: dict[tuple[int, ...], _Place] = {}
+        self._known = 0
+        self.begin = _Place(self, (0,))
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
-        words = _words(text)
-        taken: dict[Hashable, int] = {}
-        for first, opening in enumerate(words):
-            begin = self._begin
-            place = begin.moves[opening] if opening in begin.moves else self._move(begin, opening)
-            if place is None:
-                continue
-            spans = _spans(text)
-            start = spans[first][0]
-            longest: dict[Hashable, tuple[int, str]] = {}
-            at = first
-            while place is not None:
-                for owner, phrase in place.ends:
-                    if taken.get(owner, 0) <= start:
-                        longest[owner] = spans[at][1], phrase
-                at += 1
-                if at == len(words):
-                    break
-                word = words[at]
-                place = place.moves[word] if word in place.moves else self._move(place, word)
-            for owner, (end, phrase) in longest.items():
-                taken[owner] = end
-                yield Hit(start, end, owner, phrase)
-
-    def _move(self, place: _Place, word: str) -> _Place | None:
-        """The place that a word leads to, from now on known."""
-        if self._known == _MOST_KNOWN:
-            self._forget()
+    def lead(self, states: tuple[int, ...], word: str) -> _Place | None:
+        """The place that a word leads to."""
         self._known += 1
+        if self._known > _MOST_KNOWN:
+            # Texts may hold more words than memory should.
+            self._known = 0
+            self._places.clear()
+            self.begin.clear()
         found: dict[int, None] = {}
-        for state in place.states:
+        keys = _keys(word)
+        stems = None
+        for state in states:
             leads, has_stems = self._leads.get(state) or self._read(state)
-            for key in _keys(word, has_stems):
+            if has_stems and stems is None:
+                stems = [f"{word[:end]}*" for end in range(_PREFIX, len(word) + 1)]
+            for key in (*keys, *stems) if has_stems and stems else keys:
                 if key in leads:
                     found |= dict.fromkeys(map(int, leads[key].split(",")))
-        states = tuple(found)
-        there = self._places.get(states) if states else None
-        if states and there is None:
-            there = self._places[states] = _Place(states, [end for state in states for end in self._ends(state)])
-        place.moves[word] = there
-        return there
+        if not found:
+            return None
+        there = tuple(found)
+        place = self._places.get(there)
+        if place is None:
+            place = self._places[there] = _Place(self, there)
+        return place
 
-    def _forget(self) -> None:
-        # Texts may hold more words than memory should.
-        self._known = 0
-        self._begin = _Place((0,), [])
-        self._places: dict[tuple[int, ...], _Place] = {}
+    def ends(self, state: int) -> Iterator[tuple[Hashable, str]]:
+        """The owner and the wording of each phrase that ends in a state."""
+        numbers = [int(number) for number in self._automaton.ends[state].split()]
+        for owner, phrase in zip(numbers[::2], numbers[1::2], strict=True):
+            yield self._automaton.owners[owner], self._automaton.phrases[phrase]
 
     def _read(self, state: int) -> tuple[dict[str, str], bool]:
         line = self._automaton.states[state]
@@ -180,18 +171,51 @@ class Matcher:
         leads = self._leads[state] = dict(zip(parts[::2], parts[1::2], strict=True)), "*" in line
         return leads
 
-    def _ends(self, state: int) -> Iterator[tuple[Hashable, str]]:
-        numbers = [int(number) for number in self._automaton.ends[state].split()]
-        for owner, phrase in zip(numbers[::2], numbers[1::2], strict=True):
-            yield self._automaton.owners[owner], self._automaton.phrases[phrase]
 
-
-def _keys(word: str, stems: bool) -> Sequence[str]:
-    """What a word of a text may stand as in a state."""
+def _keys(word: str) -> tuple[str, ...]:
+    """What a word of a text may stand as in a state, stems aside."""
     if not word[0].isalnum():
         return (word,)
-    kinds = (word, _ANY, _NUMBER) if word[0].isdigit() else (word, _ANY)
-    return (*kinds, *(f"{word[:end]}*" for end in range(_PREFIX, len(word) + 1))) if stems else kinds
+    return (word, _ANY, _NUMBER) if word[0].isdigit() else (word, _ANY)
+
+
+class Matcher:
+    """A set of phrases, each filed under an owner. Safe to share between threads."""
+
+    def __init__(self, phrases: Iterable[tuple[Hashable, str]] | Automaton) -> None:
+        """Raises PhraseError."""
+        self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
+        words = _words(text)
+        count = len(words)
+        taken: dict[Hashable, int] = {}
+        for first, opening in enumerate(words):
+            place = self._begin[opening]
+            if place is None:
+                continue
+            ending = []
+            at = first
+            while place is not None:
+                if place.ends:
+                    ending.append((at, place.ends))
+                at += 1
+                if at == count:
+                    break
+                place = place[words[at]]
+            if not ending:
+                continue
+            spans = _spans(text)
+            start = spans[first][0]
+            longest: dict[Hashable, tuple[int, str]] = {}
+            for last, ends in ending:
+                for owner, phrase in ends:
+                    if taken.get(owner, 0) <= start:
+                        longest[owner] = spans[last][1], phrase
+            for owner, (end, phrase) in longest.items():
+                taken[owner] = end
+                yield Hit(start, end, owner, phrase)
 
 
 def vocabulary(name: str, phrases: Callable[[], Iterable[tuple[Owner, str]]]) -> Matcher:

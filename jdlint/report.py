@@ -73,4 +73,4 @@ class Report:
         """Whether a finding is at `fail_on` or above; "never" never fails."""
         if fail_on == "never":
             return False
-        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])  # type: ignore[arg-type]
+        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])

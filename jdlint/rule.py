@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from jdlint.checks import KINDS, Check, CheckError, build
 from jdlint.checks.match import Match
-from jdlint.finding import LEVELS, Finding, Level
 from jdlint.facts import Facts
+from jdlint.finding import LEVELS, Finding, Level
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")

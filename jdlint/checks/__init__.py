@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
-from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.match import Match
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle

@@ -10,7 +10,6 @@ from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.source import Span
 
-
 _TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills", "conditions"})
 
 

@@ -12,30 +12,38 @@ from jdlint.facts import Facts
 from jdlint.source import Span
 
 _MOST_WORDS = 12
-_BRACKETED = re.compile(r"\[(?P<square>[^\[\]\n]{2,90})\](?![(:])|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})")
+_BRACKETED = re.compile(
+    r"\[(?P<square>[^\[\]\n]{2,90})\](?![(:])"
+    r"|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>"
+    r"|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}"
+    r"|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})"
+)
 _BARE = re.compile(
     r"(?<![\w$€£.])[$€£]?\s?(?:XX+[,.]?(?:XXX|000)?|_{3,}|x{3,})\b(?!\.\w)|\b(?:lorem ipsum(?: dolor sit amet)?)\b"
     r"|\b(?:TBD|TBC|TBA|T\.B\.D\.|TODO|FIXME)\b"
     r"|\b(?:to be (?:determined|confirmed|announced|decided|completed|added))\b"
     r"|\b(?:(?:your |the )?(?:company|organi[sz]ation|employer|client|city|product|team) name here)\b"
     r"|\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b(?:\s+[A-Z][A-Z'/-]*){1,6}"
-    r"|\b(?:insert|enter) (?:your |the |a )?(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?",
+    r"|\b(?:insert|enter) (?:your |the |a )?"
+    r"(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?",
     re.IGNORECASE,
 )
 _UPPER_ONLY = re.compile(r"\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b")
 # What a bracket may hold that is no slot: gender marks, modes, footnotes, check boxes, plain remarks.
 _FINE = re.compile(
-    r"^(?:[mwfhdxvig*](?:\s?[/|,]\s?[mwfhdxvign*]){0,4}|all genders|remote|hybrid|on-?site|x| |\d{1,3}|\^.*|sic|\.\.\.|…|closed|filled|"
-    r"expired|update[d]?|new|optional|full[- ]time|part[- ]time|contract|permanent|internship|link|image|note|edit)$",
+    r"^(?:[mwfhdxvig*](?:\s?[/|,]\s?[mwfhdxvign*]){0,4}|all genders|remote|hybrid|on-?site|x| |\d{1,3}|\^.*|sic"
+    r"|\.\.\.|…|closed|filled|expired|update[d]?|new|optional|full[- ]time|part[- ]time|contract|permanent|internship"
+    r"|link|image|note|edit)$",
     re.IGNORECASE,
 )
 _SLOT_WORD = re.compile(
-    r"\b(?:insert|enter|your|company|name|title|location|city|state|date|salary|amount|number|department|team|email|e-mail|address|"
-    r"phone|url|link|job|role|position|industry|product|manager|x+|tbd|tbc|add|fill|describe|list|specify|e\.g|eg|example|month|year|"
-    r"range|hours|days|percentage|please|placeholder|benefit|skill|tool|years|field|employer|organi[sz]ation|client|degree|website|currency)\b",
+    r"\b(?:insert|enter|your|company|name|title|location|city|state|date|salary|amount|number|department|team|email"
+    r"|e-mail|address|phone|url|link|job|role|position|industry|product|manager|x+|tbd|tbc|add|fill|describe|list|specify"
+    r"|e\.g|eg|example|month|year|range|hours|days|percentage|please|placeholder|benefit|skill|tool|years|field|employer"
+    r"|organi[sz]ation|client|degree|website|currency)\b",
     re.IGNORECASE,
 )
-# A static-site variable, filled when the page is built: {{ page.title }}, {{ .Params.x }}, {{ $t('x') }}, {{ content }}.
+# A static-site variable, filled when the page is built: {{ page.title }}, {{ .Params.x }}, {{ $t('x') }}.
 _BUILT = re.compile(r"[.|$(%<>]|^(?:content|title|date|site|page|yield|toc)$|^[<%]")
 
 

@@ -19,20 +19,23 @@ _PAIR = re.compile(
 )
 _SINGLE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|[Hh]im|[Hh]imself|[Hh]erself)\b")
 # Pronouns that a named person states: "Kim Brown (she/her)".
-_STATED = re.compile(r"\(\s*(?:she|he|they)\s*/\s*(?:her|him|them|hers|his|they|she|he)[^)]{0,20}\)|\bpronouns?\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"\(\s*(?:she|he|they)\s*/\s*(?:her|him|them|hers|his|they|she|he)[^)]{0,20}\)|\bpronouns?\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s)?\b(?! (?:[A-Z]|Team|Manager|Engineer|Officer))")
 _TITLED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[Mm]ajesty|[Hh]ighness|[Hh]onou?r|[Ee]xcellency)|\b(?:Mr|Mrs|Ms|Dr)\b\.?")
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECT_REACH = 5
 _SOUGHT = frozenset(
-    "candidate candidates applicant applicants incumbent jobholder postholder employee person somebody someone individual holder "
-    "colleague hire successful ideal".split()
+    "candidate candidates applicant applicants incumbent jobholder postholder employee person somebody someone "
+    "individual holder colleague hire successful ideal".split()
 )
 # People whom the work is for, and people the candidate works with: "he" may be any of them.
 _OTHERS = frozenset(
-    "patient patients customer customers client clients child children student students pupil pupils guest guests resident residents "
-    "user users member members tenant tenants caller callers visitor visitors parent parents donor donors founder ceo chairman owner "
-    "everyone everybody each anyone director boss wife husband mother father son daughter minister president voter voters".split()
+    "patient patients customer customers client clients child children student students pupil pupils guest guests "
+    "resident residents user users member members tenant tenants caller callers visitor visitors parent parents "
+    "donor donors founder ceo chairman owner everyone everybody each anyone director boss wife husband mother father "
+    "son daughter minister president voter voters".split()
 )
 
 

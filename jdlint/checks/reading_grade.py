@@ -9,7 +9,6 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
-
 _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 
 
@@ -33,5 +32,7 @@ class ReadingGrade:
         exact = facts.readability
         if exact.grade > self.most:
             words = {"grade": f"{exact.grade:.1f}", "most": f"{self.most:g}", "ease": f"{exact.reading_ease:.0f}"}
-            first = next((one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0])
+            first = next(
+                (one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0]
+            )
             yield Match(first.span, words)

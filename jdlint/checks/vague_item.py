@@ -12,7 +12,9 @@ from jdlint.facts import Facts
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Words that carry no meaning of their own in "Handle the customers".
-_SMALL = frozenset("a an the our all any and or of to with for in on by your their its other various etc as needed".split())
+_SMALL = frozenset(
+    "a an the our all any and or of to with for in on by your their its other various etc as needed".split()
+)
 
 
 @dataclass(frozen=True)

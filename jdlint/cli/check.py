@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import Named, Unreadable, find_files, read, shown_path
+from jdlint.cli.files import Named, UnreadableError, find_files, read, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, parse_setting, select
 from jdlint.facts import Facts
@@ -28,12 +28,18 @@ from jdlint.tables import TableError
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="error", show_default=True,
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="error",
+    show_default=True,
     help="The level from which on findings make the exit code 1.",
 )
 @click.option("--profile", type=click.Choice(PROFILES), default="recommended", show_default=True)
 @click.option(
-    "--rule", "settings", multiple=True, metavar="ID=LEVEL",
+    "--rule",
+    "settings",
+    multiple=True,
+    metavar="ID=LEVEL",
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
@@ -74,7 +80,7 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
     for named in find_files(options["paths"]):
         try:
             source = read(named.path, options["stdin_filename"])
-        except Unreadable as error:
+        except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue

@@ -24,7 +24,7 @@ class Named(NamedTuple):
     walked: bool
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be read; its text says why, after the path."""
 
 
@@ -46,26 +46,26 @@ def shown_path(path: str, stdin_name: str | None = None) -> str:
 
 
 def read(path: str, stdin_name: str | None = None) -> Source:
-    """The source at a path; "-" is standard input. Raises Unreadable."""
+    """The source at a path; "-" is standard input. Raises UnreadableError."""
     data = sys.stdin.buffer.read() if path == "-" else _bytes(path)
     try:
         return Source.decode(shown_path(path, stdin_name), data)
     except SourceError as error:
-        raise Unreadable(str(error)) from None
+        raise UnreadableError(str(error)) from None
 
 
 def _bytes(path: str) -> bytes:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise Unreadable("is not a regular file")
+            raise UnreadableError("is not a regular file")
         with open(path, "rb") as file:
             data = file.read(_TOO_LARGE + 1)
     except FileNotFoundError:
-        raise Unreadable("no such file") from None
+        raise UnreadableError("no such file") from None
     except OSError as error:
-        raise Unreadable(f"cannot be read: {error.strerror}") from None
+        raise UnreadableError(f"cannot be read: {error.strerror}") from None
     if len(data) > _TOO_LARGE:
-        raise Unreadable(f"is larger than {_TOO_LARGE // 1_000_000} MB")
+        raise UnreadableError(f"is larger than {_TOO_LARGE // 1_000_000} MB")
     return data
 
 
@@ -92,7 +92,8 @@ def _by_git(folder: str) -> list[str] | None:
 def _git(folder: str, *arguments: str) -> bytes | None:
     """What git prints, or None when it fails or is not there."""
     try:
-        run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+        # The user's own git, with arguments that no posting has a say in.
+        run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)  # noqa: S603, S607
     except OSError:
         return None
     return run.stdout if run.returncode == 0 else None

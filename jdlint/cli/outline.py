@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import Unreadable, find_files, read, shown_path
+from jdlint.cli.files import UnreadableError, find_files, read, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.facts.outline import outline
@@ -20,16 +20,14 @@ from jdlint.parse import parse
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(
-    paths: tuple[str, ...], format_: str, stdin_filename: str | None, everything: bool, color: str
-) -> None:
+def command(paths: tuple[str, ...], format_: str, stdin_filename: str | None, everything: bool, color: str) -> None:
     """Show what jdlint understood of postings: title, level, sections, pay and what is missing."""
     documents: list[dict[str, Any]] = []
     failed = False
     for named in find_files(paths):
         try:
             facts = Facts(parse(read(named.path, stdin_filename)))
-        except Unreadable as error:
+        except UnreadableError as error:
             complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True
             continue
@@ -37,7 +35,9 @@ def command(
             continue
         documents.append(outline(facts).data)
     if format_ == "json":
-        show_data(json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n")
+        show_data(
+            json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+        )
     else:
         from jdlint.reporters.outline import render
 

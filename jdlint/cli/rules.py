@@ -48,7 +48,8 @@ def markdown(rules: list[Rule]) -> str:
     lines = [
         "# Rules",
         "",
-        "Made by `jdlint rules --format markdown`. `jdlint explain RULE` gives the whole of a rule: why, examples, sources.",
+        "Made by `jdlint rules --format markdown`. "
+        "`jdlint explain RULE` gives the whole of a rule: why, examples, sources.",
         "",
         "A rule runs in its profile and in the profiles after it: minimal, recommended, strict.",
         "",

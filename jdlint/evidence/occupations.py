@@ -16,7 +16,9 @@ _PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
 _LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
 
 # Words of sentences ("Be specific and find the right developers"), not of titles.
-_SENTENCE_WORDS = frozenset("be is are was you your we our us how why what when it this these can should will do does".split())
+_SENTENCE_WORDS = frozenset(
+    "be is are was you your we our us how why what when it this these can should will do does".split()
+)
 
 
 @cache

@@ -14,8 +14,8 @@ from jdlint.evidence.people import manages_people
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts.language import find_language
-from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.posting import Verdict, judge_posting
+from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.title import Title, find_title
 from jdlint.outline.content import duty_statements
 from jdlint.outline.lines import Line
@@ -23,7 +23,6 @@ from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
-
 
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
@@ -103,9 +102,11 @@ class Facts:
         for segment, kinds in zip(self.layout.segments, self.layout.kinds, strict=True):
             if segment.heading is not None and not _overlap(title, segment.heading.span):
                 found.append(Reading(segment.heading.span, "heading", kinds, read(segment.heading.span)))
-            for line in segment.lines:
-                if not _overlap(title, line.span):
-                    found.append(Reading(line.span, "body", kinds, read(line.span), line.kind == "item"))
+            found += [
+                Reading(line.span, "body", kinds, read(line.span), line.kind == "item")
+                for line in segment.lines
+                if not _overlap(title, line.span)
+            ]
         return tuple(found)
 
     @cached_property

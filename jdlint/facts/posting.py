@@ -17,7 +17,15 @@ from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher, vocabulary
 
 _ENOUGH = 3.25
-_WEIGHTS = {"duties": 1.5, "skills": 1.5, "purpose": 0.75, "salary": 0.75, "conditions": 0.75, "benefits": 0.5, "apply": 0.5}
+_WEIGHTS = {
+    "duties": 1.5,
+    "skills": 1.5,
+    "purpose": 0.75,
+    "salary": 0.75,
+    "conditions": 0.75,
+    "benefits": 0.5,
+    "apply": 0.5,
+}
 _PAGE_NAMES = frozenset("readme index _index contributing changelog license faq about benefits".split())
 _JOB_FIELDS = frozenset({"salary", "salary_min", "employment", "deadline", "duties", "skills", "hours", "place"})
 _QUESTION = re.compile(r"^(?:what|why|where|how|when|who|do|does|is|are|can|should)\b.*\?$", re.IGNORECASE)

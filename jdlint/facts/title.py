@@ -20,8 +20,9 @@ _FIRST_LINES = 12
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
 _EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|at(?=\s))\s+(?=[A-Z])")
 _SOUGHT = re.compile(
-    r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire|looking to recruit|"
-    r"opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?(?:an?|our|the|one|two|several|another)?\s*"
+    r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire"
+    r"|looking to recruit|opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?"
+    r"(?:an?|our|the|one|two|several|another)?\s*"
     r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
     r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
 )
@@ -170,7 +171,7 @@ def _cleaned(document: Document, span: Span, said: str) -> tuple[str, Span] | No
 def _leading(text: str) -> int:
     for hit in _decoration("before").find(text):
         rest = text[hit.end :]
-        if hit.start == 0 and rest[:1] in ":-–—" or (hit.start == 0 and rest[:2] in (" -", " –", " |")):
+        if hit.start == 0 and (rest[:1] in ":-–—" or rest[:2] in (" -", " –", " |")):
             return hit.end
         break
     return 0

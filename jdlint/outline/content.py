@@ -13,7 +13,8 @@ from jdlint.phrases import Matcher, vocabulary
 
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
 _WILL = re.compile(
-    r"\b(?P<who>you'll|you'd|(?P<subject>[^\W\d_]+|he/she)\s+(?:will|would|shall|is expected to|are expected to|must))\s+"
+    r"\b(?P<who>you'll|you'd"
+    r"|(?P<subject>[^\W\d_]+|he/she)\s+(?:will|would|shall|is expected to|are expected to|must))\s+"
     r"(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ _MOST_JOINED = 5
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
     r"\b(?:responsible for|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
-    r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
+    r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?"
+    r"(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
     r"tasked with|in charge of|charged with)\b[^.;]{0,600}",
     re.IGNORECASE,
 )
@@ -35,15 +37,17 @@ _WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
-_HOLDERS = frozenset("incumbent postholder jobholder they he she role position job individual employee person holder".split())
+_HOLDERS = frozenset(
+    "incumbent postholder jobholder they he she role position job individual employee person holder".split()
+)
 _SUBJECT_REACH = 9
 _BETWEEN = frozenset("also who then at in here of our".split())
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
 _NOT_TASKS = frozenset(
-    "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only always possess hold "
-    "demonstrate bring see know a an the in on of fit live spend come go work look take speak care think understand learn choose start "
-    "meet share".split()
+    "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only "
+    "always possess hold demonstrate bring see know a an the in on of fit live spend come go work look take speak "
+    "care think understand learn choose start meet share".split()
 )
 
 
@@ -95,7 +99,7 @@ def begins_with_duty(text: str) -> bool:
 
 
 def duty_statements(text: str) -> int:
-    """How many tasks running text tells: "you will ...", "the officer plans and directs ...", "responsible for ...ing"."""
+    """How many tasks running text tells: "you will ...", "the officer plans and ...", "responsible for ...ing"."""
     told = _promised(text)
     told += sum(is_verb(word) and word not in _NOT_TASKS for word in _YOU_DO.findall(text))
     for match in _INCLUDES.finditer(text):
@@ -113,7 +117,7 @@ def _promised(text: str) -> int:
     for match in _WILL.finditer(text):
         subject = (match["subject"] or "you").lower()
         if subject not in ("and", "or"):
-            holder = subject == "you" or subject == "he/she" or _holds(subject)
+            holder = subject in ("you", "he/she") or _holds(subject)
         verb = match["verb"].lower()
         told += holder and verb not in _NOT_TASKS and not verb.endswith("ed")
     return told
@@ -133,7 +137,11 @@ def _third_person_tasks(text: str) -> int:
             continue
         told += 1
         for before, word in pairwise(words[verb:]):
-            joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in ("and", "or", "also")
+            joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in (
+                "and",
+                "or",
+                "also",
+            )
             told += joined and _is_third_person(word.group())
     return told
 

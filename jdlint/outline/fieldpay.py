@@ -65,7 +65,9 @@ def _period(field: Field | None) -> str | None:
     if field is None:
         return None
     said = field.value.strip().lower()
-    return next((period for period in _PERIODS if said.startswith((period, "annu" if period == "year" else period))), None)
+    return next(
+        (period for period in _PERIODS if said.startswith((period, "annu" if period == "year" else period))), None
+    )
 
 
 def cover(fields: Sequence[Field]) -> Span:

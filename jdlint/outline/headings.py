@@ -35,7 +35,8 @@ _NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)]|[ivx]{1,4}[.)])\s+", re.IGNORECASE)
 # Words that say nothing about which section a heading opens.
 _EMPTY = frozenset(
     "the our your key main primary typical and & / of for a an in to at with this be is are will include includes "
-    "including required preferred following some other job role position s as it on their its these those you'll".split()
+    "including required preferred following some other job role position s as it on their its these those "
+    "you'll".split()
 )
 
 
@@ -57,7 +58,9 @@ UNKNOWN = Meaning((), 0.0, False)
 
 def plain(text: str) -> str:
     """A heading's words without numbering, marks and emoji, in lower case."""
-    words = _NOT_WORDS.sub(" ", _NUMBERING.sub("", text.strip())).replace("&", " and ").replace("/", " ").replace("+", " ")
+    words = (
+        _NOT_WORDS.sub(" ", _NUMBERING.sub("", text.strip())).replace("&", " and ").replace("/", " ").replace("+", " ")
+    )
     return _SPACES.sub(" ", words).strip().lower()
 
 

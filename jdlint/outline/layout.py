@@ -91,7 +91,8 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
                 settled.append(unmarked(document, line.span))
                 continue
             if meaning(document.words(line.span)).share < 0.75:
-                line = line._replace(depth=LEAD_DEPTH)
+                settled.append(line._replace(depth=LEAD_DEPTH))
+                continue
         settled.append(line)
     return settled
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from jdlint.document import Block, Document, trim
@@ -20,7 +21,7 @@ _LONGEST_HEADING = 90
 _MOST_HEADING_WORDS = 12
 _MOST_NAME_WORDS = 6
 
-# "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." inside prose stays prose.
+# "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." in prose stays prose.
 _NAME = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ#@][^:\n.;!?]{0,60}?)\s*:(?!//)(?P<rest>.*)", re.DOTALL)
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 150
@@ -236,7 +237,5 @@ def _is_list(document: Document, spans: list[Span]) -> bool:
     width = max(map(len, texts))
     if width > 240 or any(text[0].islower() for text in texts if text):
         return width > 240 and not any(text[0].islower() for text in texts if text)
-    roomy = sum(
-        len(text) + 1 + len(after.split(" ", 1)[0]) <= width for text, after in zip(texts, texts[1:], strict=False)
-    )
+    roomy = sum(len(text) + 1 + len(after.split(" ", 1)[0]) <= width for text, after in pairwise(texts))
     return roomy >= 0.6 * (len(texts) - 1)

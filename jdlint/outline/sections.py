@@ -16,7 +16,7 @@ from jdlint.outline.fieldpay import cover, split_pay
 from jdlint.outline.headings import field_kind, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
-from jdlint.outline.stated import PAY_LABELS, CONDITION_LABELS, Place, Stated, Statement, collect
+from jdlint.outline.stated import CONDITION_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
@@ -78,15 +78,15 @@ class Votes(NamedTuple):
 def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
-    kinds = [
-        () if segment is _opening(segments) else _kinds(document, segment) for segment in segments
-    ]
+    kinds = [() if segment is _opening(segments) else _kinds(document, segment) for segment in segments]
     split = list(split_pay(document.fields))
     taken = {field.span for _, fields in split for field in fields}
     places = [place for place in _field_places(document) if place.span not in taken]
     places += _line_places(document, segments, kinds)
     stated = collect(document, places)
-    joined = [Statement(cover(fields), pay, Place(fields[0].span, ("salary",), "salary", True)) for pay, fields in split]
+    joined = [
+        Statement(cover(fields), pay, Place(fields[0].span, ("salary",), "salary", True)) for pay, fields in split
+    ]
     stated = stated._replace(pay=(*joined, *stated.pay))
     sections = [
         *_headed(document, segments, kinds, stated),
@@ -96,7 +96,9 @@ def read_layout(document: Document) -> Layout:
     # A summary among the fields is for search engines; the page itself should say what the job is for too.
     there = {section.kind for section in sections if (section.kind, section.via) != ("purpose", "field")}
     telling = _telling(document, segments, kinds) if "duties" not in there else []
-    sections += _from_prose(document, segments, kinds, stated, there, telling)
+    if "duties" not in there:
+        sections += _list_of(document, segments, kinds, "duties") or _told_duties(telling)
+    sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
     told = sum(tasks for _, tasks in telling)
     return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told)
@@ -166,8 +168,7 @@ def sounds_like(document: Document, line: Line) -> str | None:
         weights.pop("purpose", None)
     if not weights:
         return None
-    kind = max(weights, key=lambda kind: weights[kind])
-    return kind
+    return max(weights, key=lambda kind: weights[kind])
 
 
 # Places
@@ -285,7 +286,7 @@ def _label_section(name: str) -> str | None:
     label = field_kind(name)
     if label in _FIELD_SECTIONS:
         return _FIELD_SECTIONS[label]
-    if label is not None:
+    if label not in (None, "apply"):
         return None
     said = meaning(name)
     return said.kinds[0] if said.share >= _KNOWN and not said.open else None
@@ -311,11 +312,13 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 # "Acme is looking for a cook to join our team in Leeds." says whom, and not what for.
 _ONLY_JOIN = re.compile(
-    r"(?:(?!\b(?:to|who|will|by)\b)[^.!?]){0,300}\b(?:looking|searching|seeking|seeks|hiring|recruiting)\b(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
+    r"(?:(?!\b(?:to|who|will|by)\b)[^.!?]){0,300}\b(?:looking|searching|seeking|seeks|hiring|recruiting)\b"
+    r"(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
     r"(?:\bto join\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
 )
 _EMPTY_VALUE = re.compile(
-    r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)|no [\w ]{1,30} required)\.?",
+    r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)"
+    r"|no [\w ]{1,30} required)\.?",
     re.IGNORECASE,
 )
 
@@ -342,11 +345,9 @@ def _from_prose(
     kinds: Sequence[tuple[str, ...]],
     stated: Stated,
     there: set[str],
-    telling: Sequence[tuple[Line, int]],
 ) -> list[Section]:
+    """Sections other than duties that prose and statements make, of the kinds that are not there yet."""
     found: list[Section] = []
-    if "duties" not in there:
-        found += _list_of(document, segments, kinds, "duties") or _told_duties(telling)
     if "skills" not in there:
         found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
     if "purpose" not in there:
@@ -428,16 +429,12 @@ def _told_duties(telling: Sequence[tuple[Line, int]]) -> list[Section]:
     return [Section("duties", "prose", telling[0][0].start, None, tuple(line for line, _ in telling))]
 
 
-def _told_skills(
-    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
-) -> list[Section]:
+def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))] if telling else []
 
 
-def _told_purpose(
-    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
-) -> list[Section]:
+def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
     past = False

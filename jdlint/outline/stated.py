@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from jdlint.document import Document
+from jdlint.document import Document, Passage
 from jdlint.evidence.benefits import Benefit, find_benefits, find_vague
 from jdlint.evidence.conditions import Condition, find_conditions
 from jdlint.evidence.conditions import Context as ConditionContext
@@ -15,7 +15,8 @@ from jdlint.source import Span
 
 # What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
 CONDITION_LABELS = frozenset(
-    "place mode employment hours duration travel physical conditions contract shift environment on-call start relocation".split()
+    "place mode employment hours duration travel physical conditions contract shift environment on-call start "
+    "relocation".split()
 )
 # What a field's kind is called among conditions.
 _TOPICS = {"employment": "contract", "duration": "start"}
@@ -25,7 +26,7 @@ _LONGEST_GRADE = 40
 # Sections whose benefits are the work's own matter ("administer the pension scheme").
 _NO_OFFERS = (("duties",),)
 
-F = TypeVar("F")
+F_co = TypeVar("F_co", covariant=True)
 
 
 class Place(NamedTuple):
@@ -42,11 +43,11 @@ class Place(NamedTuple):
     field: bool
 
 
-class Statement(NamedTuple, Generic[F]):
+class Statement(NamedTuple, Generic[F_co]):
     """Something stated: where it stands in the source, what it says, and the line or field that says it."""
 
     span: Span
-    value: F
+    value: F_co
     place: Place
 
 
@@ -67,6 +68,9 @@ class _Found(Protocol):
     def end(self) -> int: ...
 
 
+G = TypeVar("G", bound=_Found)
+
+
 def _grade(text: str) -> list[PayPhrase]:
     """A pay grade beside its label speaks of pay and gives no figure."""
     return [PayPhrase(0, len(text))] if any(map(str.isalnum, text)) and len(text) <= _LONGEST_GRADE else []
@@ -82,19 +86,20 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
     for place in places:
         passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
-
-        def gather(found: Iterable[_Found], into: list[Statement[F]], value: Callable[[_Found], F]) -> None:
-            for one in found:
-                into.append(Statement(passage.span(one.start, one.end), value(one), place))
-
         about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
         pay_context = PayContext(about_pay, currency)
-        gather(find_pay(text, pay_context), pay, lambda one: one)
-        gather(_grade(text) if place.label == "grade" else find_phrases(text, pay_context), phrases, lambda one: one)
+        pay += _placed(passage, place, find_pay(text, pay_context))
+        spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
+        phrases += _placed(passage, place, spoken)
         label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
-        gather(find_conditions(text, ConditionContext(label)), conditions, lambda one: one)
+        conditions += _placed(passage, place, find_conditions(text, ConditionContext(label)))
         about_benefits = place.label == "benefits" or (place.label not in PAY_LABELS and "benefits" in place.kinds)
         if about_benefits or place.kinds[:1] not in _NO_OFFERS:
-            gather(find_benefits(text, about_benefits), benefits, lambda one: one)
-            gather(find_vague(text, about_benefits), vague, lambda one: None)
+            benefits += _placed(passage, place, find_benefits(text, about_benefits))
+            promises = find_vague(text, about_benefits)
+            vague += [Statement(passage.span(one.start, one.end), None, place) for one in promises]
     return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague))
+
+
+def _placed(passage: Passage, place: Place, found: Iterable[G]) -> list[Statement[G]]:
+    return [Statement(passage.span(one.start, one.end), one, place) for one in found]

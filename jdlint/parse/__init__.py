@@ -62,9 +62,7 @@ def _html(source: Source) -> Document:
     from jdlint.parse.html import parse_html
 
     page = parse_html(source, front.body)
-    return replace(
-        page, fields=(*front.fields, *page.fields), faults=(*front.faults, *page.faults), body=front.body
-    )
+    return replace(page, fields=(*front.fields, *page.fields), faults=(*front.faults, *page.faults), body=front.body)
 
 
 def _text(source: Source) -> Document:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jdlint.document import Block, Canvas, Document, Field, Fault, trim
+from jdlint.document import Block, Canvas, Document, Fault, Field, trim
 from jdlint.source import Source, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BULLET = re.compile(
-    r"(?P<indent>[ \t\u00a0]*)(?:[-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7]|o(?=[ \t]{1,8}\S)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=[ \t]))[ \t\u00a0]+(?=\S)"
+    r"(?P<indent>[ \t\u00a0]*)"
+    r"(?:[-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7]|o(?=[ \t]{1,8}\S)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
+    r"[ \t\u00a0]+(?=\S)"
 )
 _UNDERLINE = re.compile(r"\s{0,3}([=\-~^*+#])\1{2,}\s*$")
 _RULE = re.compile(r"\s*[-=_*~#+—–]{3,}\s*$")

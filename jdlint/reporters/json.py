@@ -57,7 +57,9 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
         "fix": finding.fix
         and {
             "safe": finding.fix.safe,
-            "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in finding.fix.edits],
+            "edits": [
+                {"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in finding.fix.edits
+            ],
         },
         "fingerprint": fingerprint,
         "url": f"rules/README.md#{finding.rule.replace('/', '')}",

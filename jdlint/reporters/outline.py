@@ -22,7 +22,8 @@ def render(document: dict[str, Any], style: Style) -> str:
         heading = shorten(clean(section["heading"] or ""), 44)
         size = f"{section['items']} items" if section["items"] else f"{section['words']} words"
         where = f"{section['line']}-{section['end_line']}"
-        lines.append(f"    {style(section['kind'], fg='green'):<14}  {where:>9}  via {section['via']:<8} {size:>10}  {heading}".rstrip())
+        kind = style(section["kind"], fg="green")
+        lines.append(f"    {kind:<14}  {where:>9}  via {section['via']:<8} {size:>10}  {heading}".rstrip())
     there = {section["kind"] for section in document["sections"]} | ({"title"} if document["title"] else set())
     missing = [kind for kind in CHECKLIST if kind not in there]
     if missing:

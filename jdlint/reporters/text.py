@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from jdlint.finding import Finding, Level
-from jdlint.report import FileReport, Report
+from jdlint.report import Report
 from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
 
