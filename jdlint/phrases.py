@@ -15,7 +15,7 @@ A phrase is written as it reads, with a small notation:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from jdlint import tables
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
 _MOST_EDGES = 5_000
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 50_000
 
 Owner = str | tuple[str, ...]
 
@@ -56,13 +56,14 @@ class Hit(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of a text. Spaces and hyphens part words and are left out."""
-    return [Token(word, *span) for word, span in zip(_words(text), _spans(text), strict=True)]
+    return [Token(word, *span) for word, span in zip(words(text), _spans(text), strict=True)]
 
 
 # One line is read for many sets of phrases.
 @lru_cache(maxsize=512)
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _TOKEN.findall(text)]
+def words(text: str) -> tuple[str, ...]:
+    """The words and marks of a text, in lower case, without their places."""
+    return tuple([word.lower() for word in _TOKEN.findall(text)])
 
 
 @lru_cache(maxsize=512)
@@ -105,21 +106,28 @@ def compile_phrases(phrases: Iterable[tuple[Hashable, str]]) -> Automaton:
 
 
 class _Place(dict[str, "_Place | None"]):
-    """Where words have led to, as several states at once: the phrases that end here, and where each word leads on to.
+    """Where words have led to, as several states at once: which place each word leads on to, as far as texts asked.
 
-    Filled in as texts ask for it.
+    ends: the owner and the wording of each phrase that ends here.
     """
 
-    __slots__ = ("_map", "ends", "states")
+    __slots__ = ("_leads", "_map", "_stems", "ends")
 
-    def __init__(self, map_: _Map, states: tuple[int, ...]) -> None:
+    def __init__(self, map_: _Map, states: Sequence[int]) -> None:
         super().__init__()
         self._map = map_
-        self.states = states
+        self._leads = map_.leads(states)
+        self._stems = tuple(word[:-1] for word in self._leads if word[-1] == "*" != word)
         self.ends = [end for state in states for end in map_.ends(state)]
 
     def __missing__(self, word: str) -> _Place | None:
-        place = self[word] = self._map.lead(self.states, word)
+        leads = self._leads
+        keys = [word]
+        if word[0].isalnum():
+            keys += (_ANY, _NUMBER) if word[0].isdigit() else (_ANY,)
+            if self._stems and word.startswith(self._stems):
+                keys += [f"{stem}*" for stem in self._stems if word.startswith(stem)]
+        place = self[word] = self._map.place([leads[key] for key in keys if key in leads])
         return place
 
 
@@ -128,55 +136,40 @@ class _Map:
 
     def __init__(self, automaton: Automaton) -> None:
         self._automaton = automaton
-        self._leads: dict[int, tuple[dict[str, str], bool]] = {}
         self._places: dict[tuple[int, ...], _Place] = {}
         self._known = 0
         self.begin = _Place(self, (0,))
 
-    def lead(self, states: tuple[int, ...], word: str) -> _Place | None:
-        """The place that a word leads to."""
+    def place(self, targets: list[str]) -> _Place | None:
+        """The place of the states that an automaton writes as "4,9"."""
         self._known += 1
         if self._known > _MOST_KNOWN:
             # Texts may hold more words than memory should.
             self._known = 0
             self._places.clear()
             self.begin.clear()
-        found: dict[int, None] = {}
-        keys = _keys(word)
-        stems = None
-        for state in states:
-            leads, has_stems = self._leads.get(state) or self._read(state)
-            if has_stems and stems is None:
-                stems = [f"{word[:end]}*" for end in range(_PREFIX, len(word) + 1)]
-            for key in (*keys, *stems) if has_stems and stems else keys:
-                if key in leads:
-                    found |= dict.fromkeys(map(int, leads[key].split(",")))
-        if not found:
+        if not targets:
             return None
-        there = tuple(found)
-        place = self._places.get(there)
+        states = tuple(sorted({int(state) for states in targets for state in states.split(",")}))
+        place = self._places.get(states)
         if place is None:
-            place = self._places[there] = _Place(self, there)
+            place = self._places[states] = _Place(self, states)
         return place
+
+    def leads(self, states: Sequence[int]) -> dict[str, str]:
+        """The words that lead on from any of the states, each with where it leads, as the automaton writes it."""
+        found: dict[str, str] = {}
+        for state in states:
+            parts = self._automaton.states[state].split()
+            for word, after in zip(parts[::2], parts[1::2], strict=True):
+                found[word] = f"{found[word]},{after}" if word in found else after
+        return found
 
     def ends(self, state: int) -> Iterator[tuple[Hashable, str]]:
         """The owner and the wording of each phrase that ends in a state."""
         numbers = [int(number) for number in self._automaton.ends[state].split()]
         for owner, phrase in zip(numbers[::2], numbers[1::2], strict=True):
             yield self._automaton.owners[owner], self._automaton.phrases[phrase]
-
-    def _read(self, state: int) -> tuple[dict[str, str], bool]:
-        line = self._automaton.states[state]
-        parts = line.split(" ") if line else []
-        leads = self._leads[state] = dict(zip(parts[::2], parts[1::2], strict=True)), "*" in line
-        return leads
-
-
-def _keys(word: str) -> tuple[str, ...]:
-    """What a word of a text may stand as in a state, stems aside."""
-    if not word[0].isalnum():
-        return (word,)
-    return (word, _ANY, _NUMBER) if word[0].isdigit() else (word, _ANY)
 
 
 class Matcher:
@@ -188,10 +181,10 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
-        words = _words(text)
-        count = len(words)
+        read = words(text)
+        count = len(read)
         taken: dict[Hashable, int] = {}
-        for first, opening in enumerate(words):
+        for first, opening in enumerate(read):
             place = self._begin[opening]
             if place is None:
                 continue
@@ -203,7 +196,7 @@ class Matcher:
                 at += 1
                 if at == count:
                     break
-                place = place[words[at]]
+                place = place[read[at]]
             if not ending:
                 continue
             spans = _spans(text)

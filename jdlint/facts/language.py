@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from jdlint import tables
-from jdlint.phrases import tokens
+from jdlint.phrases import words
 
 _FEWEST_WORDS = 25
 _FEWEST_KNOWN = 3
@@ -18,11 +19,11 @@ def _words() -> dict[str, frozenset[str]]:
 
 def find_language(text: str) -> str:
     """An ISO 639-1 code; "en" when the text is too short to tell or no language stands out."""
-    words = [token.word for token in tokens(text[:20_000]) if token.word[0].isalpha()]
-    if len(words) < _FEWEST_WORDS:
+    used = Counter(word for word in words(text[:20_000]) if word[0].isalpha())
+    if used.total() < _FEWEST_WORDS:
         return "en"
-    counts = {code: sum(word in known for word in words) for code, known in _words().items()}
+    counts = {code: sum(used[word] for word in known & used.keys()) for code, known in _words().items()}
     best = max(counts, key=lambda code: counts[code])
-    if len(_words()[best] & set(words)) < _FEWEST_KNOWN:
+    if len(_words()[best] & used.keys()) < _FEWEST_KNOWN:
         return "en"  # a terse list of facts, with a word or two that other languages share
-    return best if counts[best] >= 0.08 * len(words) and counts[best] > 1.3 * counts["en"] else "en"
+    return best if counts[best] >= 0.08 * used.total() and counts[best] > 1.3 * counts["en"] else "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from jdlint import tables
@@ -34,6 +34,8 @@ _INCLUDES = re.compile(
 )
 _GERUND = re.compile(r"\b([^\W\d_]{2,}ing)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
+# "Contract: permanent" names a value; a duty's topic before a colon is longer.
+_LABELLED = re.compile(r"\W*(?:[^\W_]+[ /-]){0,2}[^\W_]+\s*:(?=\s)")
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
@@ -90,7 +92,7 @@ def is_verb(word: str) -> bool:
 def begins_with_duty(text: str) -> bool:
     """Whether a line begins like a duty: with a verb, or with an adverb and a verb."""
     match = _FIRST_WORDS.match(text)
-    if match is None:
+    if match is None or _LABELLED.match(text):
         return False
     first, second = match.group(1), match.group(2) or ""
     if first.lower() in _NOT_DUTIES:
@@ -98,6 +100,7 @@ def begins_with_duty(text: str) -> bool:
     return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
 
 
+@lru_cache(maxsize=512)  # a line is asked about for its section, and again for its duties
 def duty_statements(text: str) -> int:
     """How many tasks running text tells: "you will ...", "the officer plans and ...", "responsible for ...ing"."""
     told = _promised(text)

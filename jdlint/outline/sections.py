@@ -21,8 +21,9 @@ from jdlint.source import Span
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
 STATED_KINDS = ("salary", "benefits", "conditions")
-# Sections that are about the company or the procedure: their prose says nothing about the job itself.
-_NOT_THE_JOB = frozenset({"about", "equal-opportunity", "apply", "process"})
+# Sections whose prose may tell of the job as a whole.
+_ABOUT_THE_JOB = frozenset({"purpose", "title", "team", "about", "other"})
+_SKILLS_TOLD = 3.0
 _FIELD_SECTIONS = {
     "summary": "purpose",
     "duties": "duties",
@@ -395,7 +396,7 @@ def _list_of(
     """Lists of a kind that stand under no heading of theirs."""
     found = []
     for segment, here in zip(segments, kinds, strict=True):
-        if here and here[0] in (_NOT_THE_JOB | {"duties", "skills", "benefits", "career"}):
+        if not _open(segment, here):
             continue
         for run in _runs(document, segment):
             votes = _votes(document, run)
@@ -404,11 +405,19 @@ def _list_of(
     return found
 
 
+def _open(segment: Segment, here: tuple[str, ...]) -> bool:
+    """Whether a segment's lines may tell anything: it has no heading of its own, or one about the job as a whole."""
+    if not here or here[0] in _ABOUT_THE_JOB:
+        return True
+    # "Job description" above everything: what it opens is told line by line.
+    return segment.meaning.open and here[0] in STATED_KINDS and segment.meaning.kinds[0] not in STATED_KINDS
+
+
 def _texts(segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Line]:
     return [
         line
         for segment, here in zip(segments, kinds, strict=True)
-        if not (here and here[0] in _NOT_THE_JOB)
+        if _open(segment, here)
         for line in segment.lines
         if line.kind in ("text", "item")
     ]
@@ -431,7 +440,10 @@ def _told_duties(telling: Sequence[tuple[Line, int]]) -> list[Section]:
 
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
-    return [Section("skills", "prose", telling[0].start, None, tuple(telling))] if telling else []
+    weight = sum(weigh(document.words(line.span))["skills"] for line in telling)
+    if weight < _SKILLS_TOLD:
+        return []
+    return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
 
 
 def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
