@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.source import Position, Source, SourceError, Span
+from jdlint.source import Position, Source, SourceError, Span, merged
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
@@ -50,7 +52,9 @@ def test_bytes_that_are_not_text_are_refused_with_a_reason(data: bytes, complain
         ("a\fb\vc\x1cd\x85e\u2028f\u2029g", 12, (1, 13)),
     ],
 )
-def test_columns_are_code_points_and_lines_end_at_line_ends_only(text: str, offset: int, place: tuple[int, int]) -> None:
+def test_columns_are_code_points_and_lines_end_at_line_ends_only(
+    text: str, offset: int, place: tuple[int, int]
+) -> None:
     assert Source("a.md", text).position(offset) == Position(*place)
 
 
@@ -65,11 +69,26 @@ def test_a_position_leads_back_to_its_offset(text: str) -> None:
     for offset in range(len(text) + 1):
         line, column = source.position(offset)
         assert source.line_starts[line - 1] + column - 1 == offset
-        assert line == text[:offset].replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1 or text[
-            offset - 1 : offset + 1
-        ] == "\r\n"
+        assert (
+            line == text[:offset].replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+            or text[offset - 1 : offset + 1] == "\r\n"
+        )
 
 
 def test_a_source_is_a_value() -> None:
     assert Source("a.md", "x") == Source("a.md", "x")
     assert Source("a.md", "xyz").slice(Span(1, 2)) == "y"
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda at: Span(at[0], at[0] + at[1])))
+
+
+@given(SPANS)
+def test_merged_spans_cover_the_same_places_in_order_and_never_overlap(spans: list[Span]) -> None:
+    found = merged(spans)
+    assert {at for span in found for at in range(*span)} == {at for span in spans for at in range(*span)}
+    assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+def test_spans_that_only_touch_stay_apart() -> None:
+    assert merged([Span(3, 5), Span(0, 3)]) == [Span(0, 3), Span(3, 5)]
