@@ -160,7 +160,6 @@ Customize it according to your house.
 # The manager's template
 
 
-@pytest.mark.xfail(strict=True, reason="'<title> Duties and Responsibilities' on a bare line is not read as a heading")
 def test_a_managers_template_is_a_posting_with_gaps() -> None:
     report = lint_text(MANAGER_TEMPLATE, "manager.txt")
     assert report.posting
@@ -321,7 +320,6 @@ def test_seed_articles(number: str) -> None:
     assert report.checklist["salary"] is False
 
 
-@pytest.mark.xfail(strict=True, reason="'<title> Duties and Responsibilities' on a bare line is not read as a heading")
 def test_seed_manager_template() -> None:
     report, text = seed("001")
     assert report.posting

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jdlint import tables
+from jdlint.phrases import Matcher, vocabulary
 
 
 class Context(NamedTuple):
@@ -68,7 +69,7 @@ def find_pay(text: str, context: Context) -> list[Pay]:
         return []
     amounts = _amounts(lower)
     bare = not any(amount.codes or amount.scale > 1 or amount.period for amount in amounts)
-    if bare and not context.about_pay and _words().strong.search(lower) is None:
+    if bare and not context.about_pay and not _said(lower)["strong"]:
         return []
     return _tied(lower, _figures(lower, amounts), context) if amounts else []
 
@@ -196,12 +197,6 @@ class _Grammar(NamedTuple):
 class _Words(NamedTuple):
     """What ties an amount to pay, or to something else: compiled once from the table."""
 
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    not_words: re.Pattern[str]
-    friends: re.Pattern[str]
-    topics: re.Pattern[str]
-    friends_after: re.Pattern[str]
     pay_when_large: re.Pattern[str]
     after_signs: re.Pattern[str]
     ote: re.Pattern[str]
@@ -212,10 +207,6 @@ class _Words(NamedTuple):
     lower_nouns: re.Pattern[str]
     upper_nouns: re.Pattern[str]
     loose_period: re.Pattern[str]
-    market: re.Pattern[str]
-    market_source: re.Pattern[str]
-    market_verb: re.Pattern[str]
-    market_not: re.Pattern[str]
     hints: dict[str, re.Pattern[str]]
 
 
@@ -325,7 +316,6 @@ def _grammar() -> _Grammar:
 @cache
 def _words() -> _Words:
     data = _table()
-    roles = rf"(?![\s\-/&]{{1,3}}(?:\w{{1,14}}\s)?{_either(data['roles'])})"
     periods = data["periods"]
     not_after = rf"(?![\s\-]{{1,3}}(?:\w{{1,14}}\s)?{_either(periods['not_after'])})"
     adjectives = _flat(periods["adjectives"])
@@ -342,12 +332,6 @@ def _words() -> _Words:
         return re.compile(rf"{_either(data[name])}[\s:=~'\"]{{0,8}}(?:(?:approx|ca|circa|about|around)\.?\s)?\Z")
 
     return _Words(
-        strong=plain("strong"),
-        weak=plain("weak"),
-        not_words=plain("not_words"),
-        friends=re.compile(_either(data["friends"]) + roles),
-        topics=re.compile(_either(data["topics"]) + roles),
-        friends_after=re.compile(_either(data["friends_after"])),
         pay_when_large=plain("pay_when_large"),
         after_signs=re.compile(rf"[\s,(.]{{0,3}}{_either(data['after_signs'])}"),
         ote=plain("ote"),
@@ -358,10 +342,6 @@ def _words() -> _Words:
         lower_nouns=plain("lower_nouns"),
         upper_nouns=plain("upper_nouns"),
         loose_period=re.compile(loose),
-        market=plain("market"),
-        market_source=plain("market_source"),
-        market_verb=plain("market_verb"),
-        market_not=plain("market_not"),
         hints={
             code: re.compile(rf"[\s+,]{{0,3}}(?:plus\s|\d{{1,2}}%\s)?{_either(names)}")
             for code, names in data["currency_hints"].items()
@@ -524,16 +504,76 @@ def _carried(low: _Amount, high: _Amount) -> tuple[_Amount, _Amount]:
 # What ties a figure to pay
 
 
-def _spans(pattern: re.Pattern[str], text: str, without: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where a pattern is found, in order, outside the spans given (which are in order and do not overlap)."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for match in pattern.finditer(text):
-        while at < len(without) and without[at][1] <= match.start():
-            at += 1
-        if at == len(without) or match.end() <= without[at][0]:
-            found.append(match.span())
+_Spans = list[tuple[int, int]]
+
+# The lists of words that are looked for in the whole of a text.
+_LISTS = (
+    *("strong", "weak", "not_words", "friends", "topics", "friends_after"),
+    *("market", "market_source", "market_verb", "market_not"),
+)
+_NOTATION = re.compile(r"[()\[\]|\\~_#]")
+
+
+def _is_phrase(word: str) -> bool:
+    """Whether a word can be looked for as a phrase: its beginning is known, and blanks part words in its script."""
+    return word[0] != "*" and word[0] < _FIRST_CJK
+
+
+def listed_phrases() -> Iterator[tuple[str, str]]:
+    """The words that speak for or against pay, each under its list; the others are in `_other_words`."""
+    data = _table()
+    for name in _LISTS:
+        for word in filter(_is_phrase, data[name]):
+            yield name, _NOTATION.sub(r"\\\g<0>", word.replace("'", " "))
+
+
+@cache
+def _matcher() -> Matcher:
+    return vocabulary("pay", listed_phrases)
+
+
+@cache
+def _other_words() -> dict[str, re.Pattern[str]]:
+    data = _table()
+    others = {name: [word for word in data[name] if not _is_phrase(word)] for name in _LISTS}
+    return {name: re.compile(_either(words)) for name, words in others.items() if words}
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"[\s\-/&]{{1,3}}(?:\w{{1,14}}\s)?{_either(_table()['roles'])}")
+
+
+@lru_cache(maxsize=2)
+def _said(text: str) -> dict[str, _Spans]:
+    """Where the words of each list stand, in order. A thing that a job is about ("budget manager") is none."""
+    found: dict[str, _Spans] = {name: [] for name in _LISTS}
+    for hit in _matcher().find(text.replace("'", " ")):
+        found[hit.owner].append((hit.start, hit.end))
+    for name, pattern in _other_words().items():
+        if more := [match.span() for match in pattern.finditer(text)]:
+            found[name] = sorted([*found[name], *_outside(more, found[name])])
+    for name in ("friends", "topics"):
+        found[name] = [span for span in found[name] if not _role().match(text, span[1])]
     return found
+
+
+def _outside(spans: _Spans, without: _Spans) -> _Spans:
+    """The spans that touch none of the others. Both are in order, and neither overlap among themselves."""
+    found: _Spans = []
+    at = 0
+    for span in spans:
+        while at < len(without) and without[at][1] <= span[0]:
+            at += 1
+        if at == len(without) or span[1] <= without[at][0]:
+            found.append(span)
+    return found
+
+
+def _first_in(spans: _Spans, left: int, right: int) -> int | None:
+    """Where the first span inside left..right begins."""
+    at = bisect_left(spans, (left, 0))
+    return spans[at][0] if at < len(spans) and spans[at][1] <= right else None
 
 
 def _sentences(text: str) -> list[int]:
@@ -565,17 +605,15 @@ class _Signs(NamedTuple):
 
 
 def _signs(text: str) -> _Signs:
-    words = _words()
-    without = [match.span() for match in words.not_words.finditer(text)]
-    friends = _spans(words.friends, text, [])
+    said, large = _said(text), _words().pay_when_large
     return _Signs(
         text=text,
         starts=_sentences(text),
-        strong=_spans(words.strong, text, without),
-        weak=_spans(words.weak, text, without),
-        friends=friends,
-        firm_friends=[span for span in friends if not words.pay_when_large.fullmatch(text, *span)],
-        topics=_spans(words.topics, text, []),
+        strong=_outside(said["strong"], said["not_words"]),
+        weak=_outside(said["weak"], said["not_words"]),
+        friends=said["friends"],
+        firm_friends=[span for span in said["friends"] if not large.fullmatch(text, *span)],
+        topics=said["topics"],
         quoted={},
     )
 
@@ -772,9 +810,9 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
     weak = _last(signs.weak, max(window.left, start - 70), start)
     clause = _CLAUSE.search(text, end, end + 45)
     stop = min(clause.start() if clause else len(text), window.right, end + 45)
-    pay_after = words.after_signs.match(text, end) or words.strong.search(text, end, stop)
+    pay_after = end if words.after_signs.match(text, end) else _first_in(_said(text)["strong"], end, stop)
     other_after = _other_after(signs, end, stop)
-    tied = bool(pay_after) or (strong is not None and start - strong[1] <= 30)
+    tied = pay_after is not None or (strong is not None and start - strong[1] <= 30)
     if not _shaped(text, figure, context, case, tied):
         return False
     label = strong is not None and re.fullmatch(
@@ -784,13 +822,13 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
     large = (case.period == "year" and case.size >= _LEAST_YEAR) or (case.period == "month" and case.size >= 1000)
     friends = signs.firm_friends if large else signs.friends
     friend = _last(friends, max(window.left, start - 90), start)
-    if other_after is not None and not (pay_after and pay_after.start() <= other_after):
+    if other_after is not None and not (pay_after is not None and pay_after <= other_after):
         near = other_after - end <= 3
         verb = strong is not None and text[slice(*strong)] in ("pay", "pays")
         if near or verb or not label:
             return False
     if friend is not None and not any(word is not None and word[0] >= friend[0] for word in (strong, weak)):
-        return bool(pay_after) and case.size >= _LEAST_YEAR and friend[1] < start - 40
+        return pay_after is not None and case.size >= _LEAST_YEAR and friend[1] < start - 40
     if strong is not None or pay_after is not None or case.inherit:
         return True
     if context.about_pay:
@@ -804,8 +842,8 @@ def _is_pay(signs: _Signs, figure: _Figure, window: _Window, context: Context, c
 
 def _other_after(signs: _Signs, end: int, stop: int) -> int | None:
     """Where the first word stands, behind a figure, that says it is a figure of something else."""
-    found = _words().friends_after.search(signs.text, end, stop)
-    starts = [found.start()] if found else []
+    found = _first_in(_said(signs.text)["friends_after"], end, stop)
+    starts = [] if found is None else [found]
     for spans in (signs.friends, signs.topics):
         at = bisect_left(spans, (end, 0))
         if at < len(spans) and spans[at][0] < stop:
@@ -866,11 +904,9 @@ def _quoted(signs: _Signs, window: _Window) -> bool:
     """Whether the sentence reports the market's pay."""
     held = signs.quoted.get(window.sentence)
     if held is None:
-        words, span = _words(), (window.sentence, window.sentence_end)
-        held = not words.market_not.search(signs.text, *span) and (
-            words.market.search(signs.text, *span) is not None
-            or bool(words.market_source.search(signs.text, *span) and words.market_verb.search(signs.text, *span))
-        )
+        said = _said(signs.text)
+        here = {name for name in _LISTS if _first_in(said[name], window.sentence, window.sentence_end) is not None}
+        held = "market_not" not in here and ("market" in here or here >= {"market_source", "market_verb"})
         signs.quoted[window.sentence] = held
     return held
 
@@ -913,31 +949,43 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
     return "".join(pieces)
 
 
-class _Phrases(NamedTuple):
-    """The words a phrase may begin with, and the phrases: those that begin anywhere, those that begin the text."""
+class _Template(NamedTuple):
+    """A phrase of the table, the words it may begin with, and whether it must begin the text."""
 
-    first: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    at_start: re.Pattern[str]
+    text: str
+    first: tuple[str, ...]
+    at_start: bool
 
 
 @cache
-def _patterns(name: str) -> _Phrases:
-    """The phrase patterns of one list of the table."""
-    data = _table()["phrases"]
-    lists = data["lists"]
-    first: set[str] = set()
-    plain, at_start = ["(?!)"], ["(?!)"]
-    for template in data[name]:
+def _templates(name: str) -> list[_Template]:
+    """The phrases of one list of the table."""
+    lists = _table()["phrases"]["lists"]
+    found = []
+    for template in _table()["phrases"][name]:
         text = template.removeprefix("^ ")
         word = text.split()[0]
-        first |= set(lists[word[1:-1]]) if word.startswith("{") else {word}
-        (plain if text == template else at_start).append(_pattern(text, lists))
-    return _Phrases(
-        re.compile(_either(first)),
-        re.compile(f"(?:{'|'.join(plain)})(?!\\w)"),
-        re.compile(f"(?:{'|'.join(at_start)})(?!\\w)"),
-    )
+        found.append(_Template(text, tuple(lists[word[1:-1]]) if word[0] == "{" else (word,), text != template))
+    return found
+
+
+@cache
+def _first(name: str) -> re.Pattern[str]:
+    """The words that a phrase of a list may begin with."""
+    return re.compile(_either(word for template in _templates(name) for word in template.first))
+
+
+@lru_cache(maxsize=1_000)
+def _begun(name: str, letters: str, at_start: bool) -> re.Pattern[str]:
+    """The phrases of a list that may begin with two letters: all of them together take 30 ms to compile."""
+    lists = _table()["phrases"]["lists"]
+    patterns = [
+        _pattern(template.text, lists)
+        for template in _templates(name)
+        if template.at_start == at_start
+        and any("*" in word[:2] or letters.startswith(word[:2]) for word in template.first)
+    ]
+    return re.compile(f"(?:{'|'.join(patterns)})(?!\\w)" if patterns else "(?!)")
 
 
 @cache
@@ -954,13 +1002,13 @@ def _phrases(text: str, context: Context) -> Iterator[PayPhrase]:
 
 
 def _listed(text: str, name: str) -> Iterator[PayPhrase]:
-    patterns = _patterns(name)
     at = 0
-    while (first := patterns.first.search(text, at)) is not None:
+    while (first := _first(name).search(text, at)) is not None:
         start = first.start()
-        match = patterns.anywhere.match(text, start)
+        letters = text[start : start + 2]
+        match = _begun(name, letters, False).match(text, start)
         if match is None and start <= 8 and not re.search(r"\w", text[:start]):
-            match = patterns.at_start.match(text, start)
+            match = _begun(name, letters, True).match(text, start)
         # A longer word may hide a shorter one that begins a phrase, so the next search begins inside it.
         at = match.end() if match else start + 1
         if match:

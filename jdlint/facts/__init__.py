@@ -124,8 +124,9 @@ class Facts:
 
     @cached_property
     def words(self) -> int:
-        """The number of words a reader reads, headings included."""
-        return sum(len(reading.passage.text.split()) for reading in self.readings)
+        """The number of words a reader reads, headings and a record's values included."""
+        shown = sum(len(reading.passage.text.split()) for reading in self.readings)
+        return shown + sum(len(field.value.split()) for field in self.document.fields if field.origin == "record")
 
     @cached_property
     def language(self) -> str:

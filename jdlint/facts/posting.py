@@ -86,4 +86,4 @@ def _article_points(document: Document, layout: Layout) -> float:
         for line in segment.lines:
             talk |= {hit.phrase for hit in _talk().find(document.passage(line.span).text)}
     headings = sum(segment.heading is not None for segment in layout.segments)
-    return 1.0 * min(questions, 3) + 1.0 * min(len(talk), 4) + (1.0 if headings > 30 else 0.0)
+    return 1.0 * min(questions, 3) + 1.0 * min(len(talk), 6) + (1.0 if headings > 30 else 0.0)

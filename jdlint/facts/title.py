@@ -111,7 +111,7 @@ def _from_headings(document: Document, layout: Layout) -> Iterator[Candidate]:
 def _from_head(document: Document, layout: Layout) -> Iterator[Candidate]:
     for field in document.fields:
         if field.origin == "head" and field.name in ("og:title", "title", "twitter:title") and names_work(field.value):
-            yield field.span, "field", field.value
+            yield field.span, "field", field.value[: _employer_at(field.value)]
 
 
 def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]:
@@ -131,7 +131,8 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
 def _employer_at(text: str) -> int:
     """Where a bare line goes on with the employer or the place behind the title."""
     for match in _EMPLOYER.finditer(text):
-        employer = match.group().strip() == "at" or not names_work(text[match.end() :])
+        behind = text[match.end() :]
+        employer = match.group().strip() == "at" or not (names_work(behind) or any(map(str.isdigit, behind)))
         if employer and names_work(text[: match.start()]):
             return match.start()
     return len(text)

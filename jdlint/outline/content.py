@@ -19,7 +19,7 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 # "You build the service ...": the task is told as if it were done already.
-_YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?([a-z]+)")
+_YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?(look after|take (?:care|over|charge)|work on|[a-z]+)")
 # "Accountable for the planning, delivery and evaluation of care": each of them is a task.
 _ACCOUNTABLE = re.compile(r"\b(?:responsible|accountable) for (?:the )?([^.;:]{10,400})", re.IGNORECASE)
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
@@ -104,12 +104,10 @@ def begins_with_duty(text: str) -> bool:
 def duty_statements(text: str) -> int:
     """How many tasks running text tells: "you will ...", "the officer plans and ...", "responsible for ...ing"."""
     told = _promised(text)
-    told += sum(is_verb(word) and word not in _NOT_TASKS for word in _YOU_DO.findall(text))
-    for match in _INCLUDES.finditer(text):
-        told += sum(is_verb(word) for word in _GERUND.findall(match.group()))
-    for match in _ACCOUNTABLE.finditer(text):
-        if not _GERUND.search(match.group(1)):
-            told += min(_MOST_JOINED, 1 + len(_JOINED.findall(match.group(1))))
+    told += sum(" " in verb or (is_verb(verb) and verb not in _NOT_TASKS) for verb in _YOU_DO.findall(text))
+    gerunds = sum(is_verb(word) for match in _INCLUDES.finditer(text) for word in _GERUND.findall(match.group()))
+    nouns = sum(min(_MOST_JOINED, 1 + len(_JOINED.findall(match.group(1)))) for match in _ACCOUNTABLE.finditer(text))
+    told += max(gerunds, nouns)
     return told + _third_person_tasks(text)
 
 
@@ -156,7 +154,7 @@ def _holds(word: str) -> bool:
 def _passed_over(word: str) -> bool:
     """Words between a subject and its verb: adverbs, an abbreviation in brackets, a second part of the title."""
     small = word.lower()
-    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or _holds(small)
+    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or (_holds(small) and not is_verb(small))
 
 
 def _is_base(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdlint import tables
+from jdlint.evidence.occupations import is_occupation
 from jdlint.phrases import Matcher, tokens, vocabulary
 
 KINDS = (
@@ -28,6 +29,7 @@ KINDS = (
 )
 
 _FEWEST_COVERED = 0.5
+_LONGEST_TITLE = 6
 _NOT_WORDS = re.compile(r"[^\w\s'&/+-]|_")
 _WHOSE = re.compile(r"\s(?:of|for|as|at|in|with|include|includes|including)(?=\s|$)")
 _SPACES = re.compile(r"\s+")
@@ -95,6 +97,10 @@ def meaning(text: str) -> Meaning:
     head, *rest = _WHOSE.split(words, maxsplit=1)
     if rest and head and (said := meaning(head)).share == 1.0 and not said.open and not meaning(rest[0]).kinds:
         return said
+    # "Customer Support Manager Duties and Responsibilities": the title comes first.
+    behind = _behind_title(words)
+    if behind and (said := meaning(behind)).share == 1.0 and not said.open:
+        return said
     for lead in ("", *_leads(words)):
         bare = words[len(lead) :]
         for hit in _ambiguous().find(bare):
@@ -127,6 +133,13 @@ def meaning(text: str) -> Meaning:
     parts = [kind for kind in shares if shares[kind] >= 0.25 and _own(kind, covered)]
     kinds = sorted(parts, key=lambda kind: (-shares[kind], first[kind]))
     return Meaning(tuple(kinds[:3]), best, False)
+
+
+def _behind_title(words: str) -> str:
+    """What follows a job title at the front of a heading; nothing when none stands there."""
+    parts = words.split()
+    last = max((at for at, word in enumerate(parts[:_LONGEST_TITLE]) if is_occupation(word.removesuffix("'s"))), default=-1)
+    return " ".join(parts[last + 1 :]) if 0 <= last < len(parts) - 1 else ""
 
 
 def _leads(words: str) -> list[str]:

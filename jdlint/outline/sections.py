@@ -23,7 +23,7 @@ from jdlint.source import Span
 STATED_KINDS = ("salary", "benefits", "conditions")
 # Sections whose prose may tell of the job as a whole.
 _ABOUT_THE_JOB = frozenset({"purpose", "title", "team", "about", "other"})
-_SKILLS_TOLD = 3.0
+_SKILLS_TOLD = 2.5
 _FIELD_SECTIONS = {
     "summary": "purpose",
     "duties": "duties",
@@ -123,7 +123,7 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
         return said.kinds
     votes = _votes(document, segment.lines)
     if said.kinds:
-        return _resolve(said.kinds, votes)
+        return _with_purpose(document, segment, _resolve(said.kinds, votes))
     if segment.parent:
         return segment.parent
     return _by_content(votes)
@@ -140,6 +140,17 @@ def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
     if (kinds[0] not in told and share < _PLAIN_SHARE) or (share < _MIXED_SHARE and votes.lines >= _MANY_LINES):
         return stated  # much below one heading: each stretch is told by its own words
     return (best, *stated)
+
+
+def _with_purpose(document: Document, segment: Segment, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """A heading that can mean the purpose does so for the text below it, whatever its list turns out to be."""
+    if "purpose" not in segment.meaning.kinds or kinds[:1] != ("duties",):
+        return kinds
+    texts = [line for line in segment.lines if line.kind == "text"]
+    if sum(len(document.words(line.span).split()) for line in texts[:1]) < _FEWEST_WORDS["purpose"]:
+        return kinds
+    items = any(line.kind == "item" for line in segment.lines)
+    return ("purpose", *kinds) if items or len(texts) > 1 else ("purpose", *kinds[1:])
 
 
 def _by_content(votes: Votes) -> tuple[str, ...]:
@@ -438,8 +449,20 @@ def _told_duties(telling: Sequence[tuple[Line, int]]) -> list[Section]:
     return [Section("duties", "prose", telling[0][0].start, None, tuple(line for line, _ in telling))]
 
 
+def _afterthoughts(segments: Sequence[Segment]) -> list[Line]:
+    """Paragraphs that follow a list: what stands there is seldom about the list's heading."""
+    return [
+        line
+        for segment in segments
+        if segment.meaning.kinds[:1] == ("duties",)
+        for before, line in pairwise(segment.lines)
+        if before.kind == "item" and line.kind == "text"
+    ]
+
+
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
+    telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
     weight = sum(weigh(document.words(line.span))["skills"] for line in telling)
     if weight < _SKILLS_TOLD:
         return []

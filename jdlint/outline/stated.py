@@ -23,7 +23,7 @@ _TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
 
 _LONGEST_GRADE = 40
-# Sections whose benefits are the work's own matter ("administer the pension scheme").
+# Sections whose pay and benefits are the work's own matter ("administer the pension scheme").
 _NO_OFFERS = (("duties",),)
 
 F_co = TypeVar("F_co", covariant=True)
@@ -89,12 +89,13 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
         about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
         pay_context = PayContext(about_pay, currency)
         pay += _placed(passage, place, find_pay(text, pay_context))
+        offers = place.kinds[:1] not in _NO_OFFERS
         spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
-        phrases += _placed(passage, place, spoken)
+        phrases += _placed(passage, place, spoken if offers else ())
         label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
         conditions += _placed(passage, place, find_conditions(text, ConditionContext(label)))
         about_benefits = place.label == "benefits" or (place.label not in PAY_LABELS and "benefits" in place.kinds)
-        if about_benefits or place.kinds[:1] not in _NO_OFFERS:
+        if about_benefits or offers:
             benefits += _placed(passage, place, find_benefits(text, about_benefits))
             promises = find_vague(text, about_benefits)
             vague += [Statement(passage.span(one.start, one.end), None, place) for one in promises]
