@@ -18,7 +18,11 @@ from jdlint import __version__
 Invoke = Callable[..., Result]
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
-VAGUE = "# Night Baker\n\nWe are looking for a baker.\n\n## Duties\n\n- Bake bread\n- Clean ovens\n- Order flour\n\n## Requirements\n\n- Two years in a bakery\n\n## Pay\n\nCompetitive salary\n"  # fmt: skip
+VAGUE = (
+    "# Night Baker\n\nWe are looking for a baker.\n\n## Duties\n\n- Bake bread\n"
+    "- Clean ovens\n- Order flour\n\n## Requirements\n\n- Two years in a bakery\n\n## Pay\n\n"
+    "Competitive salary\n"
+)
 BROKEN = VAGUE.replace("- Bake bread", "- Bake bread for [Company name]")
 README = "# Ovens\n\nA library that reads ovens.\n"
 
@@ -161,7 +165,9 @@ def test_a_file_without_permission_is_2(folder: Path, invoke: Invoke) -> None:
         (["outline", "--format", "html"], "html"),
     ],
 )
-def test_what_cannot_be_done_is_2_with_a_hint(folder: Path, invoke: Invoke, arguments: list[str], complaint: str) -> None:
+def test_what_cannot_be_done_is_2_with_a_hint(
+    folder: Path, invoke: Invoke, arguments: list[str], complaint: str
+) -> None:
     result = invoke(*arguments)
     assert result.exit_code == 2
     assert complaint in result.stderr
@@ -194,7 +200,9 @@ def test_profiles_are_a_ladder(folder: Path, invoke: Invoke) -> None:
     found = {
         profile: {
             finding["rule"]
-            for finding in data(invoke("check", "a.md", "--format", "json", "--profile", profile))["files"][0]["findings"]
+            for finding in data(invoke("check", "a.md", "--format", "json", "--profile", profile))["files"][0][
+                "findings"
+            ]
         }
         for profile in ("minimal", "recommended", "strict")
     }
@@ -225,7 +233,17 @@ def test_help_and_version(invoke: Invoke) -> None:
     for arguments in (["--help"], ["-h"], ["check", "--help"], ["outline", "-h"], ["rules", "-h"], ["explain", "-h"]):
         result = invoke(*arguments)
         assert (result.exit_code, result.stdout.startswith("Usage: ")) == (0, True)
-    for option in ("--format", "--output", "--fail-on", "--profile", "--rule", "--stdin-filename", "--color", "--quiet", "--all"):
+    for option in (
+        "--format",
+        "--output",
+        "--fail-on",
+        "--profile",
+        "--rule",
+        "--stdin-filename",
+        "--color",
+        "--quiet",
+        "--all",
+    ):
         assert option in invoke("check", "--help").stdout
 
 
@@ -234,7 +252,9 @@ def test_help_and_version(invoke: Invoke) -> None:
 
 @pytest.mark.parametrize("command", ["check", "outline"])
 def test_a_dash_reads_standard_input(invoke: Invoke, command: str) -> None:
-    found = data(invoke(command, "-", "--format", "json", "--stdin-filename", "jobs/ä b.html", input="<h1>Night Baker</h1>"))
+    found = data(
+        invoke(command, "-", "--format", "json", "--stdin-filename", "jobs/ä b.html", input="<h1>Night Baker</h1>")
+    )
     one = found.get("files", found.get("documents"))[0]
     assert one["path"] == "jobs/ä b.html"
     if command == "outline":
@@ -302,7 +322,9 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", [["check", "a.md"], ["check", "a.md", "--format", "json"], ["rules"], ["outline", "a.md"]])
+@pytest.mark.parametrize(
+    "arguments", [["check", "a.md"], ["check", "a.md", "--format", "json"], ["rules"], ["outline", "a.md"]]
+)
 def test_a_full_disk_is_2_and_no_traceback(tmp_path: Path, arguments: list[str]) -> None:
     write(tmp_path / "a.md", VAGUE)
     with open("/dev/full", "wb") as full:
@@ -328,7 +350,12 @@ def test_json_is_utf_8_whatever_the_terminal_speaks(jdlint: Run, tmp_path: Path)
 def test_a_file_name_that_is_no_text_is_no_crash(jdlint: Run, tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     write(tmp_path / name, VAGUE)
-    for arguments in (["check", "."], ["check", ".", "--format", "json"], ["check", ".", "-o", "out"], ["outline", "."]):
+    for arguments in (
+        ["check", "."],
+        ["check", ".", "--format", "json"],
+        ["check", ".", "-o", "out"],
+        ["outline", "."],
+    ):
         run = jdlint(*arguments, cwd=tmp_path)
         assert (run.returncode, run.stderr) == (0, b"")
 
@@ -345,13 +372,28 @@ def test_an_empty_folder_is_no_fault(folder: Path, invoke: Invoke) -> None:
 
 
 def test_a_folder_is_walked_for_postings_of_every_format(folder: Path, invoke: Invoke, good_posting: str) -> None:
-    page = "<h1>Night Baker</h1><h2>Responsibilities</h2><ul><li>Bake bread<li>Clean ovens<li>Order flour</ul><p>£14 per hour"
-    record = '{"title": "Night Baker", "salary": "£14 per hour", "requirements": ["Two years in a bakery"], "location": "Halifax"}'
+    page = (
+        "<h1>Night Baker</h1><h2>Responsibilities</h2><ul><li>Bake bread<li>Clean ovens<li>Order "
+        "flour</ul><p>£14 per hour"
+    )
+    record = (
+        '{"title": "Night Baker", "salary": "£14 per hour", "requirements": ["Two years in a '
+        'bakery"], "location": "Halifax"}'
+    )
     kept = {
-        "a.md": VAGUE, "b.MARKDOWN": VAGUE, "c.mdx": VAGUE, "d.html": page, "e.htm": page, "f.txt": good_posting,
-        "g.rst": "Night Baker\n===========\n\nDuties\n------\n\n- Bake bread\n- Clean ovens\n- Order flour\n\n:Salary: £14 per hour\n",
-        "h.json": record, "sub/deeper/i.md": VAGUE,
-    }  # fmt: skip
+        "a.md": VAGUE,
+        "b.MARKDOWN": VAGUE,
+        "c.mdx": VAGUE,
+        "d.html": page,
+        "e.htm": page,
+        "f.txt": good_posting,
+        "g.rst": (
+            "Night Baker\n===========\n\nDuties\n------\n\n- Bake bread\n- Clean ovens\n"
+            "- Order flour\n\n:Salary: £14 per hour\n"
+        ),
+        "h.json": record,
+        "sub/deeper/i.md": VAGUE,
+    }
     for name, text in kept.items():
         write(folder / name, text)
     for name in ("x.py", "y.csv", "z", "w.md.bak", "node_modules/m.md", ".hidden/n.md"):
@@ -368,7 +410,9 @@ def test_what_is_no_posting_is_passed_over_in_a_walk_and_checked_when_named(fold
     assert data(walked)["summary"]["skipped"] == 2
     assert walked.stderr == "jdlint: passed over: 2 files do not look like a posting (--all checks them too)\n"
     named = invoke("check", "jobs/README.md", "jobs/empty.md", "--format", "json")
-    assert [[one["rule"] for one in file["findings"]] for file in data(named)["files"]] == [["posting/not-a-posting"]] * 2
+    assert [[one["rule"] for one in file["findings"]] for file in data(named)["files"]] == [
+        ["posting/not-a-posting"]
+    ] * 2
     assert (data(named)["summary"]["skipped"], named.stderr) == (0, "")
     everything = invoke("check", "jobs", "--all", "--format", "json")
     assert paths(everything) == ["jobs/README.md", "jobs/a.md", "jobs/empty.md"]
@@ -391,7 +435,9 @@ def test_binary_files_of_a_walk_are_no_fault_but_broken_text_is(folder: Path, in
     assert invoke("check").exit_code == 2
 
 
-@pytest.mark.parametrize("name", ["with space.md", "naïve/Bäckerin — Köln.md", "工作/面包师.md", "-dash.md", "a;b&c'd\".md", "$HOME.md"])
+@pytest.mark.parametrize(
+    "name", ["with space.md", "naïve/Bäckerin — Köln.md", "工作/面包师.md", "-dash.md", "a;b&c'd\".md", "$HOME.md"]
+)
 def test_paths_of_every_kind_are_printed_as_given(folder: Path, invoke: Invoke, name: str) -> None:
     write(folder / name, VAGUE)
     assert paths(invoke("check", "--format", "json")) == [name]
@@ -460,7 +506,9 @@ def test_a_walk_works_without_git(folder: Path, invoke: Invoke, monkeypatch: pyt
     ],
 )
 @pytest.mark.parametrize("command", ["check", "outline"])
-def test_colour(folder: Path, invoke: Invoke, command: str, options: list[str], env: dict[str, str], colored: bool) -> None:
+def test_colour(
+    folder: Path, invoke: Invoke, command: str, options: list[str], env: dict[str, str], colored: bool
+) -> None:
     write(folder / "a.md", VAGUE)
     assert ("\x1b[" in invoke(command, "a.md", *options, env=env).stdout) is colored
 
@@ -523,6 +571,11 @@ def test_the_real_thing(jdlint: Run, tmp_path: Path, good_posting: str) -> None:
 
 
 def test_the_package_itself_imports_next_to_nothing(tmp_path: Path) -> None:
-    code = "import sys, jdlint; print(sorted(name for name in sys.modules if name.startswith(('click', 'ruamel', 'textstat', 'markdown_it'))))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+    code = (
+        "import sys, jdlint; print(sorted(name for name in sys.modules if "
+        "name.startswith(('click', 'ruamel', 'textstat', 'markdown_it'))))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
+    )
     assert run.stdout == "[]\n"

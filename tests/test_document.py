@@ -57,9 +57,7 @@ def test_lines_leave_out_blank_ones_and_trim_the_rest() -> None:
         ([], (0, 3), False),
     ],
 )
-def test_a_span_is_bold_when_all_its_words_are(
-    bold: list[tuple[int, int]], span: tuple[int, int], whole: bool
-) -> None:
+def test_a_span_is_bold_when_all_its_words_are(bold: list[tuple[int, int]], span: tuple[int, int], whole: bool) -> None:
     made = document("Pay: 20 $", bold=tuple(Span(*one) for one in bold))
     assert made.is_bold(Span(*span)) is whole
 

@@ -16,7 +16,11 @@ from jdlint.report import FileError
 from jdlint.rulebook import built_in
 from jdlint.source import Source, SourceError, Span
 
-VAGUE = "# Night Baker\n\nWe are looking for a baker.\n\n## Duties\n\n- Bake bread\n- Clean ovens\n- Order flour\n\n## Requirements\n\n- Two years in a bakery\n\n## Pay\n\nCompetitive salary\n"  # fmt: skip
+VAGUE = (
+    "# Night Baker\n\nWe are looking for a baker.\n\n## Duties\n\n- Bake bread\n"
+    "- Clean ovens\n- Order flour\n\n## Requirements\n\n- Two years in a bakery\n\n## Pay\n\n"
+    "Competitive salary\n"
+)
 
 
 def rules(report: FileReport) -> list[str]:
@@ -94,7 +98,9 @@ def test_an_unknown_rule_is_an_error_with_a_suggestion() -> None:
 
 def test_selection_is_a_ladder_and_off_is_off() -> None:
     book = built_in()
-    minimal, recommended, strict = (set(select(Config(profile=name), book)) for name in ("minimal", "recommended", "strict"))
+    minimal, recommended, strict = (
+        set(select(Config(profile=name), book)) for name in ("minimal", "recommended", "strict")
+    )
     assert minimal < recommended <= strict == set(book)
     assert select(Config(), book)["title/missing"] == book["title/missing"].level
     assert "title/missing" not in select(Config(levels={"title/missing": "off"}), book)

@@ -30,8 +30,16 @@ def sections(text: str, path: str = "posting.md") -> list[tuple[str, str]]:
         ("a.txt", f"Baker\n\nWHAT YOU'LL DO\n\n{DUTIES}", "heading"),
         ("a.txt", f"Baker\n\nWhat you'll do:\n\n{DUTIES}", "heading"),
         ("a.rst", f"Baker\n=====\n\nWhat you'll do\n--------------\n\n{DUTIES}", "heading"),
-        ("a.html", "<h1>Baker</h1><h2>What you'll do</h2><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>", "heading"),
-        ("a.html", "<h1>Baker</h1><p><b>What you'll do</b></p><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>", "bold"),
+        (
+            "a.html",
+            "<h1>Baker</h1><h2>What you'll do</h2><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>",
+            "heading",
+        ),
+        (
+            "a.html",
+            "<h1>Baker</h1><p><b>What you'll do</b></p><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>",
+            "bold",
+        ),
         ("a.md", f"# Baker\n\n{DUTIES}", "prose"),
         ("a.md", "---\ntitle: Baker\nresponsibilities: [Mix dough for shops, Clean ovens]\n---\n", "field"),
         ("a.json", '{"title": "Baker", "responsibilities": ["Mix dough for shops", "Clean ovens"]}', "field"),
@@ -57,7 +65,12 @@ def test_a_whole_posting_has_all_its_parts(good_posting: str, end: str) -> None:
         "text": "Night Baker", "line": 1, "column": 3, "end_line": 1, "end_column": 14, "via": "heading"
     }  # fmt: skip
     duties = data["sections"][1]
-    assert (duties["heading"], duties["via"], duties["line"], duties["end_line"]) == ("What you'll do", "heading", 6, 12)
+    assert (duties["heading"], duties["via"], duties["line"], duties["end_line"]) == (
+        "What you'll do",
+        "heading",
+        6,
+        12,
+    )
     assert duties["items"] == 5
     assert duties["words"] > 40
     assert data["posting"] is True
@@ -100,7 +113,9 @@ def test_pay_without_a_figure_is_a_section_with_a_phrase() -> None:
 
 
 def test_labels_are_sections_of_their_own() -> None:
-    data = outline("Job title: Baker\nLocation: Halifax\nHours: 38 per week\nSalary: £28,000 to £30,000 per year\n", "a.txt")
+    data = outline(
+        "Job title: Baker\nLocation: Halifax\nHours: 38 per week\nSalary: £28,000 to £30,000 per year\n", "a.txt"
+    )
     assert [(section["kind"], section["via"]) for section in data["sections"]] == [
         ("conditions", "label"),
         ("salary", "label"),
@@ -124,7 +139,15 @@ def test_fields_state_what_prose_does_not() -> None:
         ("benefits", "benefits"),
     ]
     assert data["salary"] == [
-        {"text": "$20 - $25 per hour", "line": 4, "column": 9, "min": 20, "max": 25, "currency": "USD", "period": "hour"}
+        {
+            "text": "$20 - $25 per hour",
+            "line": 4,
+            "column": 9,
+            "min": 20,
+            "max": 25,
+            "currency": "USD",
+            "period": "hour",
+        }
     ]
 
 

@@ -22,7 +22,9 @@ def blocks(document: Document) -> list[tuple[str, str]]:
 
 
 def test_short_values_are_fields_with_places() -> None:
-    text = '{"title": "Night \\u0042aker", "pay": {"min": 14.5}, "tools": ["oven", "mixer"], "remote": false, "x": null}'
+    text = (
+        '{"title": "Night \\u0042aker", "pay": {"min": 14.5}, "tools": ["oven", "mixer"], "remote": false, "x": null}'
+    )
     document = read(text)
     assert [(field.name, field.value) for field in document.fields] == [
         ("title", "Night Baker"),
@@ -36,7 +38,7 @@ def test_short_values_are_fields_with_places() -> None:
     assert text[slice(*document.fields[1].span)] == "14.5"
 
 
-DESCRIPTION = "We bake.\n\nDuties:\n- Mix dough\n- Clean “ovens”\n\tand \"tables\"\n- Count flour 🔥\n"
+DESCRIPTION = 'We bake.\n\nDuties:\n- Mix dough\n- Clean “ovens”\n\tand "tables"\n- Count flour 🔥\n'
 
 
 @pytest.mark.parametrize("ascii_only", [True, False])
@@ -63,7 +65,9 @@ def test_spans_cover_the_escapes_as_written() -> None:
 
 
 def test_a_value_with_tags_is_read_as_a_page() -> None:
-    document = read('{"body": "<p>We <b>bake<\\/b> R&amp;D<\\/p><ul><li>Mix dough<\\/li><li class=\\"x\\">Clean<\\/li><\\/ul>"}')
+    document = read(
+        '{"body": "<p>We <b>bake<\\/b> R&amp;D<\\/p><ul><li>Mix dough<\\/li><li class=\\"x\\">Clean<\\/li><\\/ul>"}'
+    )
     assert blocks(document) == [
         ("heading", "body"),
         ("paragraph", "We bake R&D"),

@@ -51,13 +51,17 @@ def test_text_becomes_blocks_whatever_ends_its_lines(end: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "+", "•", "‣", "·", "–", "✓", "▪", "1.", "12)", "(3)", "a)", "(b)", "o", "\uf0b7"])
+@pytest.mark.parametrize(
+    "mark", ["-", "*", "+", "•", "‣", "·", "–", "✓", "▪", "1.", "12)", "(3)", "a)", "(b)", "o", "\uf0b7"]
+)
 def test_every_usual_mark_makes_an_item(mark: str) -> None:
     document = read(f"Duties:\n\n{mark} Mix dough\n{mark}\tClean ovens\n")
     assert blocks(document)[1:] == [("item", "Mix dough"), ("item", "Clean ovens")]
 
 
-@pytest.mark.parametrize("text", ["2.5 million loaves a year", "-20 degrees in the store", "*bold* words", "1,000 loaves", "of us"])
+@pytest.mark.parametrize(
+    "text", ["2.5 million loaves a year", "-20 degrees in the store", "*bold* words", "1,000 loaves", "of us"]
+)
 def test_what_only_begins_like_a_bullet_stays_a_paragraph(text: str) -> None:
     assert blocks(read(f"{text}\n")) == [("paragraph", text)]
 

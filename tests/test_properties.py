@@ -1,4 +1,4 @@
-"""What must hold for any text in any format: nothing raises, every place lies in the text, nothing depends on chance."""
+"""What must hold for any text in any format: nothing raises, every place lies in it, nothing depends on chance."""
 
 from __future__ import annotations
 
@@ -22,36 +22,166 @@ STRICT = Config(profile="strict")
 
 ends = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\r\r", "\f", "\v", "\u2028", "\x85", " ", ""])
 odd = st.sampled_from(
-    ["\ufeff", "\u00a0", "\u200b", "\u00ad", "🔥", "👩‍🍳", "e\u0301", "\t", "\x00", "\x01", "\x1b[31m", "\u202e", "ﬁ", "İ", "ß", "面包师", "&amp;", "&#8209;", "\\"]
+    [
+        "\ufeff",
+        "\u00a0",
+        "\u200b",
+        "\u00ad",
+        "🔥",
+        "👩‍🍳",
+        "e\u0301",
+        "\t",
+        "\x00",
+        "\x01",
+        "\x1b[31m",
+        "\u202e",
+        "ﬁ",
+        "İ",
+        "ß",
+        "面包师",
+        "&amp;",
+        "&#8209;",
+        "\\",
+    ]
 )
 words = st.sampled_from(
     [
-        "Night Baker", "Support Ninja", "SENIOR BAKER!!!", "Customer Support Manager", "We are looking for a baker",
-        "You will bake bread", "young and dynamic team", "recent graduates", "he/she", "He bakes.", "salesman", "hire and fire staff",
-        "3+ years of experience", "$50,000 - $60,000 per year", "up to £40k", "€ 2.500 brutto", "competitive salary", "$20/hr and up",
-        "According to Indeed, the average pay is $30,000 per year", "great benefits", "401(k) and dental insurance",
-        "remote, full-time", "Denver, CO", "[Company name]", "{{salary}}", "TBD", "Other duties as assigned", "Handle customers",
-        "Use this job description template", "native", "(REQ-10423)", "a" * 40, "word " * 35, "1,000,000", "-", "x", "",
+        "Night Baker",
+        "Support Ninja",
+        "SENIOR BAKER!!!",
+        "Customer Support Manager",
+        "We are looking for a baker",
+        "You will bake bread",
+        "young and dynamic team",
+        "recent graduates",
+        "he/she",
+        "He bakes.",
+        "salesman",
+        "hire and fire staff",
+        "3+ years of experience",
+        "$50,000 - $60,000 per year",
+        "up to £40k",
+        "€ 2.500 brutto",
+        "competitive salary",
+        "$20/hr and up",
+        "According to Indeed, the average pay is $30,000 per year",
+        "great benefits",
+        "401(k) and dental insurance",
+        "remote, full-time",
+        "Denver, CO",
+        "[Company name]",
+        "{{salary}}",
+        "TBD",
+        "Other duties as assigned",
+        "Handle customers",
+        "Use this job description template",
+        "native",
+        "(REQ-10423)",
+        "a" * 40,
+        "word " * 35,
+        "1,000,000",
+        "-",
+        "x",
+        "",
     ]
-)  # fmt: skip
+)
 starts = st.sampled_from(
     [
-        "# ", "## ", "### Duties", "## Salary", "## Benefits", "**Requirements**", "**Pay:** ", "- ", "* ", "  - ", "1. ", "• ",
-        "> ", "| a | b |\n|---|---|\n| ", "Location: ", "Salary: ", "Title: ", "---\ntitle: ", "---\n", "+++\n", "```\n", "~~~",
-        "<!-- ", "-->", "<h1>", "<h2>Duties</h2>", "<ul><li>", "</li>", "<p>", "<br>", "<script>", "<style>", "</p>", "<table><tr><td>",
-        '<script type="application/ld+json">{"@type": "JobPosting", "title": "', '"}</script>', '{"title": "', '", "description": "',
-        '"}', "[", "](", ")", "![", "**", "*", "__", "`", "~~", "$", "===\n", "---", ":::", ".. note::", ":role:`", "`_", "import X from 'y'",
-        "<Box ", "/>", "{", "}", "<", "&", "<!", "<![CDATA[", "\\", "\\u00e9", "\\ud83d", "\\n",
+        "# ",
+        "## ",
+        "### Duties",
+        "## Salary",
+        "## Benefits",
+        "**Requirements**",
+        "**Pay:** ",
+        "- ",
+        "* ",
+        "  - ",
+        "1. ",
+        "• ",
+        "> ",
+        "| a | b |\n|---|---|\n| ",
+        "Location: ",
+        "Salary: ",
+        "Title: ",
+        "---\ntitle: ",
+        "---\n",
+        "+++\n",
+        "```\n",
+        "~~~",
+        "<!-- ",
+        "-->",
+        "<h1>",
+        "<h2>Duties</h2>",
+        "<ul><li>",
+        "</li>",
+        "<p>",
+        "<br>",
+        "<script>",
+        "<style>",
+        "</p>",
+        "<table><tr><td>",
+        '<script type="application/ld+json">{"@type": "JobPosting", "title": "',
+        '"}</script>',
+        '{"title": "',
+        '", "description": "',
+        '"}',
+        "[",
+        "](",
+        ")",
+        "![",
+        "**",
+        "*",
+        "__",
+        "`",
+        "~~",
+        "$",
+        "===\n",
+        "---",
+        ":::",
+        ".. note::",
+        ":role:`",
+        "`_",
+        "import X from 'y'",
+        "<Box ",
+        "/>",
+        "{",
+        "}",
+        "<",
+        "&",
+        "<!",
+        "<![CDATA[",
+        "\\",
+        "\\u00e9",
+        "\\ud83d",
+        "\\n",
     ]
-)  # fmt: skip
+)
 soup = st.lists(st.one_of(starts, words, ends, odd), max_size=40).map("".join)
 heading = st.builds(
     "{}{}{}".format,
     st.sampled_from(["# ", "## ", "**", "", "<h2>", "### 🔥 "]),
-    st.sampled_from(["Duties", "What you'll do", "Requirements", "Salary", "Benefits", "Working conditions", "About us", "How to apply", "Job brief"]),
+    st.sampled_from(
+        [
+            "Duties",
+            "What you'll do",
+            "Requirements",
+            "Salary",
+            "Benefits",
+            "Working conditions",
+            "About us",
+            "How to apply",
+            "Job brief",
+        ]
+    ),
     st.sampled_from(["", ":", "**", "</h2>", "\n---"]),
 )
-line = st.builds("{}{}{}".format, st.sampled_from(["- ", "* ", "• ", "", "> ", "1. ", "<li>", "| "]), words, st.one_of(st.just(""), odd))
+line = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["- ", "* ", "• ", "", "> ", "1. ", "<li>", "| "]),
+    words,
+    st.one_of(st.just(""), odd),
+)
 section = st.builds(lambda head, lines: "\n\n".join([head, "\n".join(lines)]), heading, st.lists(line, max_size=5))
 top = st.builds("{}{}".format, st.sampled_from(["# ", "---\ntitle: ", "Job title: ", "<h1>", "", "\ufeff# "]), words)
 postings = st.builds(
@@ -143,7 +273,9 @@ def test_results_depend_on_the_text_alone(several: list[str], path: str) -> None
     assert [lint_text(text, path, STRICT) for text in reversed(several)][::-1] == once
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda text: lint_text(text, path, STRICT), several)) == once
-        assert list(pool.map(lambda text: outline_text(text, path), several)) == [outline_text(t, path) for t in several]
+        assert list(pool.map(lambda text: outline_text(text, path), several)) == [
+            outline_text(t, path) for t in several
+        ]
 
 
 @given(texts.filter(lambda text: "\r" not in text), st.sampled_from(["a.md", "a.html", "a.txt", "a.mdx", "a.rst"]))
@@ -158,12 +290,41 @@ def test_line_ends_change_nothing_but_offsets(text: str, path: str) -> None:
 
 
 LONG = {
-    "slots": "[Company name] ", "opening brackets": "[", "stars": "**a", "underscores": "_", "words": "young and ", "items": "- \n",
-    "figures": "$40,000 - ", "digits": "1", "spaces": " ", "tags": "<div>", "lists": "<ul><li>", "angles": "<", "entities": "&amp;",
-    "ticks": "`", "pipes": "|", "colons": "a: ", "lines": "\n", "titles": "Baker ", "quotes": "> ", "objects": '{"a":', "dashes": "-",
-    "hashes": "#", "he": "The baker, he ", "seeking": "looking for a Baa ", "links": "[a](", "front matter": "---\n", "escapes": "\\u00e9",
-    "comments": "<!--", "braces": "{{", "parentheses": "(", "sentences": "A. ", "commas": "a, ", "years": "3-5 years ", "backslashes": "\\",
-}  # fmt: skip
+    "slots": "[Company name] ",
+    "opening brackets": "[",
+    "stars": "**a",
+    "underscores": "_",
+    "words": "young and ",
+    "items": "- \n",
+    "figures": "$40,000 - ",
+    "digits": "1",
+    "spaces": " ",
+    "tags": "<div>",
+    "lists": "<ul><li>",
+    "angles": "<",
+    "entities": "&amp;",
+    "ticks": "`",
+    "pipes": "|",
+    "colons": "a: ",
+    "lines": "\n",
+    "titles": "Baker ",
+    "quotes": "> ",
+    "objects": '{"a":',
+    "dashes": "-",
+    "hashes": "#",
+    "he": "The baker, he ",
+    "seeking": "looking for a Baa ",
+    "links": "[a](",
+    "front matter": "---\n",
+    "escapes": "\\u00e9",
+    "comments": "<!--",
+    "braces": "{{",
+    "parentheses": "(",
+    "sentences": "A. ",
+    "commas": "a, ",
+    "years": "3-5 years ",
+    "backslashes": "\\",
+}
 
 
 @pytest.mark.parametrize("path", FORMATS)

@@ -14,13 +14,25 @@ from jdlint.reporters.json import render
 from jdlint.source import Source, Span
 
 TEXT = (
-    "# 🔥 Night\u00a0Baker\n\n\tWe are looking for a baker.\n\n## Duties\n\n- Bake bread for [Company\u00a0name] 🔥 TBD\n"
-    "- Clean ovens\n- Order flour\n\n## Pay\n\nCompetitive salary\n"
+    "# 🔥 Night\u00a0Baker\n\n\tWe are looking for a baker.\n\n## Duties\n\n- Bake bread for "
+    "[Company\u00a0name] 🔥 TBD\n- Clean ovens\n- Order flour\n\n## Pay\n\nCompetitive salary\n"
 )
 FINDING_KEYS = {
-    "rule", "level", "message", "line", "column", "end_line", "end_column", "start", "end", "text", "labels", "fix",
-    "fingerprint", "url",
-}  # fmt: skip
+    "rule",
+    "level",
+    "message",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "start",
+    "end",
+    "text",
+    "labels",
+    "fix",
+    "fingerprint",
+    "url",
+}
 
 
 def report(text: str, path: str = "jobs/a.md") -> dict[str, Any]:
@@ -144,12 +156,31 @@ def test_the_score_runs_from_0_to_100(good_posting: str) -> None:
     ("change", "key"),
     [
         (("# Night Baker\n", ""), "title"),
-        (("- 28 days of paid leave and the bank holidays\n- Workplace pension with 6% from us\n- Paid training, such as a sourdough course\n- Bread to take home\n", "Great benefits!\n"), "benefits"),
+        (
+            (
+                (
+                    "- 28 days of paid leave and the bank holidays\n- Workplace pension with 6% from us\n"
+                    "- Paid training, such as a sourdough course\n- Bread to take home\n"
+                ),
+                "Great benefits!\n",
+            ),
+            "benefits",
+        ),
         (("£13.20 to £14.60 per hour, plus 20% for hours before midnight.", "Competitive salary."), "salary"),
         (("£13.20 to £14.60 per hour, plus 20% for hours before midnight.", ""), "salary"),
-        (("- A food hygiene certificate, level 2\n- Two years of baking with yeast dough, in a bakery or a kitchen\n- You tell the other baker early when a batch goes wrong\n- Nice to have: sourdough\n", ""), "skills"),
+        (
+            (
+                (
+                    "- A food hygiene certificate, level 2\n"
+                    "- Two years of baking with yeast dough, in a bakery or a kitchen\n"
+                    "- You tell the other baker early when a batch goes wrong\n- Nice to have: sourdough\n"
+                ),
+                "",
+            ),
+            "skills",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_checklist_says_what_is_there(good_posting: str, change: tuple[str, str], key: str) -> None:
     assert report(good_posting)["files"][0]["checklist"] == dict.fromkeys(
         ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits"), True
@@ -160,15 +191,34 @@ def test_the_checklist_says_what_is_there(good_posting: str, change: tuple[str, 
 
 
 def test_a_market_figure_is_no_salary() -> None:
-    text = "# Baker\n\n## Duties\n\n- Bake\n- Clean\n- Order\n\n## Salary\n\nAccording to Jobsite, the average pay of a baker is $37,000 per year.\n"
+    text = (
+        "# Baker\n\n## Duties\n\n- Bake\n- Clean\n- Order\n\n## Salary\n\n"
+        "According to Jobsite, the average pay of a baker is $37,000 per year.\n"
+    )
     assert report(text)["files"][0]["checklist"]["salary"] is False
 
 
 OUTLINE_KEYS = {
-    "path", "format", "language", "posting", "title", "level", "manages_people", "sections", "salary",
-    "salary_phrases", "experience", "employment", "place", "jurisdictions", "benefits", "words", "sentences",
-    "reading_ease", "grade",
-}  # fmt: skip
+    "path",
+    "format",
+    "language",
+    "posting",
+    "title",
+    "level",
+    "manages_people",
+    "sections",
+    "salary",
+    "salary_phrases",
+    "experience",
+    "employment",
+    "place",
+    "jurisdictions",
+    "benefits",
+    "words",
+    "sentences",
+    "reading_ease",
+    "grade",
+}
 
 
 @pytest.mark.parametrize("text", [TEXT, "", "# Baker\n", "\n\n"])
@@ -191,8 +241,17 @@ def test_an_outline_always_has_the_same_shape(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.md", "markdown"), ("a.markdown", "markdown"), ("a.mdx", "markdown"), ("a.html", "html"), ("a.HTM", "html"),
-     ("a.txt", "text"), ("a.rst", "rst"), ("a.json", "json"), ("a", "text")],
-)  # fmt: skip
+    [
+        ("a.md", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.mdx", "markdown"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
+        ("a.txt", "text"),
+        ("a.rst", "rst"),
+        ("a.json", "json"),
+        ("a", "text"),
+    ],
+)
 def test_the_name_says_the_format(path: str, name: str) -> None:
     assert outline_text("x", path).data["format"] == name

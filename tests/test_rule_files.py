@@ -55,7 +55,12 @@ def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
     rules = load_folder(tmp_path)
     assert list(rules) == ["own/jargon"]
     rule = rules["own/jargon"]
-    assert (rule.id, rule.level, rule.profile, rule.why) == ("own/jargon", "warning", "recommended", "Because it says nothing.")
+    assert (rule.id, rule.level, rule.profile, rule.why) == (
+        "own/jargon",
+        "warning",
+        "recommended",
+        "Because it says nothing.",
+    )
     assert isinstance(rule.check, Phrases)
     found = see(rule, Facts(parse(Source("a.md", "# Baker\n\nOur Synergy counts.\n"))))
     assert [one.message for one in found] == ["'Synergy' says nothing. Write what you mean."]
@@ -112,7 +117,9 @@ def test_a_mistake_is_named_at_its_place(tmp_path: Path, old: str, new: str, com
     ],
 )
 def test_each_kind_knows_its_fields_and_their_types(tmp_path: Path, check: str, complaint: str) -> None:
-    text = RULE.replace(RULE[RULE.index("check:") : RULE.index("examples:")], f"check: {check}\n").replace(" Write {better}.", "")
+    text = RULE.replace(RULE[RULE.index("check:") : RULE.index("examples:")], f"check: {check}\n").replace(
+        " Write {better}.", ""
+    )
     found = load(tmp_path, text)
     place, _, words = complaint.partition(": ")
     assert words in found

@@ -149,7 +149,8 @@ Skills and Qualifications:
   • Familiarity with a booking system.
   • High school diploma; college degree preferred.
 
-Working Conditions: The work is typically done at the desk, although remote days may be possible. Evenings may be needed.
+Working Conditions: The work is typically done at the desk, although remote days may be possible. Evenings
+may be needed.
 
 Salary and Benefits: Competitive salary range with health insurance, paid time off and room to grow.
 
@@ -164,7 +165,9 @@ def test_a_managers_template_is_a_posting_with_gaps() -> None:
     report = lint_text(MANAGER_TEMPLATE, "manager.txt")
     assert report.posting
     assert {"salary/missing", "benefits/missing", "conditions/missing", "template/leftover"} <= rules(report)
-    assert not rules(report) & (LEVEL | LANGUAGE | {"duties/missing", "skills/missing", "purpose/missing", "title/missing"})
+    assert not rules(report) & (
+        LEVEL | LANGUAGE | {"duties/missing", "skills/missing", "purpose/missing", "title/missing"}
+    )
 
 
 def test_a_managers_template_in_markdown_is_a_posting_with_gaps() -> None:
@@ -216,7 +219,9 @@ def test_a_guide_with_a_template_in_it_is_read_for_its_template() -> None:
     assert outline.level == "mid"  # such an executive is no C-level
     assert texts(report, "salary/vague") == ["Competitive salary range"]
     assert "template/leftover" in rules(report)
-    assert not rules(report) & (LEVEL | LANGUAGE | {"benefits/missing", "benefits/vague", "duties/missing", "salary/missing"})
+    assert not rules(report) & (
+        LEVEL | LANGUAGE | {"benefits/missing", "benefits/vague", "duties/missing", "salary/missing"}
+    )
 
 
 # Single lines
@@ -224,14 +229,18 @@ def test_a_guide_with_a_template_in_it_is_read_for_its_template() -> None:
 
 def posting(title: str, *duties: str, skills: str = "- Two years in a bakery", more: str = "") -> str:
     listed = "\n".join(f"- {duty}" for duty in duties)
-    return f"# {title}\n\nWe are looking for someone.\n\n## Duties\n\n{listed}\n\n## Requirements\n\n{skills}\n\n{more}\n"
+    return (
+        f"# {title}\n\nWe are looking for someone.\n\n## Duties\n\n{listed}\n\n## Requirements\n\n{skills}\n\n{more}\n"
+    )
 
 
 AGENT_DUTIES = ("Answer tickets by e-mail and chat", "Log every call in the help desk", "Pass faults on to engineers")
 
 
 def test_an_officer_who_hires_disciplines_and_has_a_budget() -> None:
-    text = posting("Customer Support Officer", "Hire and discipline agents", "Own the department's budget", *AGENT_DUTIES)
+    text = posting(
+        "Customer Support Officer", "Hire and discipline agents", "Own the department's budget", *AGENT_DUTIES
+    )
     report = lint_text(text)
     assert "level/duties-above-title" in rules(report)
     finding = next(one for one in report.findings if one.rule == "level/duties-above-title")
@@ -275,12 +284,16 @@ def test_pay_that_is_no_plain_offer(pay: str, rule: str) -> None:
 
 
 def test_the_austrian_minimum_is_lawful() -> None:
-    report = lint_text(posting("Bäcker", *AGENT_DUTIES, more="## Pay\n\nab € 2.500 brutto pro Monat\n\nLocation: Wien, Österreich"))
+    report = lint_text(
+        posting("Bäcker", *AGENT_DUTIES, more="## Pay\n\nab € 2.500 brutto pro Monat\n\nLocation: Wien, Österreich")
+    )
     assert "salary/open-ended" not in rules(report)
 
 
 def test_no_more_than_seven_years_is_about_age() -> None:
-    report = lint_text(posting("Baker", *AGENT_DUTIES, skills="- 3-7 years of experience (no more than 7 years of experience)"))
+    report = lint_text(
+        posting("Baker", *AGENT_DUTIES, skills="- 3-7 years of experience (no more than 7 years of experience)")
+    )
     assert len(texts(report, "language/age")) == 1
 
 
@@ -321,7 +334,7 @@ def test_seed_articles(number: str) -> None:
 
 
 def test_seed_manager_template() -> None:
-    report, text = seed("001")
+    report, _ = seed("001")
     assert report.posting
     assert {"salary/missing", "benefits/missing", "conditions/missing", "template/leftover"} <= rules(report)
     assert not rules(report) & (LEVEL | LANGUAGE)

@@ -28,7 +28,7 @@ def title(text: str, path: str = "posting.md") -> tuple[str, str] | None:
         ("a.md", f"**Night Baker**{DUTIES}", ("Night Baker", "bold")),
         ("a.md", f"---\ntitle: Night Baker\n---\n# Join us{DUTIES}", ("Night Baker", "field")),
         ("a.md", f"---\ntitle: 'Night Baker'\n---\n{DUTIES}", ("Night Baker", "field")),
-        ("a.md", f"+++\ntitle = \"Night Baker\"\n+++\n{DUTIES}", ("Night Baker", "field")),
+        ("a.md", f'+++\ntitle = "Night Baker"\n+++\n{DUTIES}', ("Night Baker", "field")),
         ("a.md", f"---\njob_title: Night Baker\n---\n{DUTIES}", ("Night Baker", "field")),
         ("a.md", f"**Job title:** Night Baker{DUTIES}", ("Night Baker", "label")),
         ("a.md", f"| Job title | Night Baker |\n|---|---|\n| Place | Halifax |{DUTIES}", ("Night Baker", "label")),

@@ -53,9 +53,7 @@ def test_every_scalar_is_text(text: str, data: object) -> None:
         ("a: {{ b }}\n", "", None),
     ],
 )
-def test_what_is_doubtful_is_refused_with_its_place(
-    text: str, complaint: str, place: tuple[int, int] | None
-) -> None:
+def test_what_is_doubtful_is_refused_with_its_place(text: str, complaint: str, place: tuple[int, int] | None) -> None:
     with pytest.raises(YamlError, match=complaint or ".") as caught:
         read(text)
     if place is not None:

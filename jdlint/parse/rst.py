@@ -13,7 +13,7 @@ _EXPLICIT = re.compile(r"^\.\.(?:[ \t][^\n]*)?(?:\n(?:[ \t]+[^\n]*|[ \t]*(?=\n[ 
 _FLAG = re.compile(r"^:[\w -]{1,40}:[ \t]*$", re.MULTILINE)
 _ROLE = re.compile(r"(?P<open>:[\w:+.-]{1,40}:`)(?P<text>[^`<\n]{1,300}?)(?P<close>\s*(?:<[^>`\n]{0,300}>)?`)")
 _LINK = re.compile(r"(?P<open>`)(?P<text>[^`<]{1,300}?)(?P<close>\s*<[^>`]{0,300}>`_{1,2})")
-_STRONG = re.compile(r"(?P<open>\*\*)(?P<text>[^*\s](?:[^*\n]|\n(?!\s*\n)){0,300}?)(?P<close>\*\*)")
+_STRONG = re.compile(r"(?P<open>\*\*)(?P<text>[^*\s](?:[^*\n]|\n(?![ \t]{0,99}\n)){0,300}?)(?P<close>\*\*)")
 _MARK = re.compile(r"(?P<open>(?<![*\w])\*)(?P<text>[^*\s][^*\n]{0,300}?)(?P<close>\*(?![*\w]))|(?P<tick>``)")
 _AUTO_NUMBER = re.compile(r"^([ \t]*)#\.(?=[ \t])", re.MULTILINE)
 # The colon before the name of a field, ":Location: Leeds"; the one after it stays.

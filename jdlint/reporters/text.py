@@ -26,8 +26,13 @@ def _unstyled(text: str, **_: object) -> str:
 
 
 def render(report: Report, style: Style = _unstyled, *, closing: bool = True) -> str:
-    """The findings of every file, then a summary. `style` colours a text (see `click.style`)."""
-    parts = [_finding(file.source, finding, style) for file in report.files for finding in file.findings]
+    """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`)."""
+    explained: set[str] = set()
+    parts = []
+    for file in report.files:
+        for finding in file.findings:
+            parts.append(_finding(file.source, finding, style, explain=finding.rule not in explained))
+            explained.add(finding.rule)
     if closing:
         parts.append(summary(report, style))
     return "".join(f"{part}\n" for part in parts)
@@ -50,7 +55,7 @@ def _count(report: Report, level: Level, style: Style) -> str:
     return style(f"{number} {level}{'' if number == 1 else 's'}", fg=_COLORS[level], bold=True)
 
 
-def _finding(source: Source, finding: Finding, style: Style) -> str:
+def _finding(source: Source, finding: Finding, style: Style, *, explain: bool) -> str:
     at = source.position(finding.span.start)
     color = partial(style, fg=_COLORS[finding.level], bold=True)
     where = style(f"{clean(source.path)}:{at.line}:{at.column}", bold=True)
@@ -63,9 +68,9 @@ def _finding(source: Source, finding: Finding, style: Style) -> str:
         there = source.position(label.span.start)
         words = shorten(clean(source.slice(label.span)))
         lines.append(f" {margin} {style('=', fg='blue')} {label.text}, line {there.line}: {words}")
-    rule = built_in().get(finding.rule)
-    if rule is not None:
-        lines.append(f" {margin} {style('=', fg='blue')} why: {rule.summary} (jdlint explain {finding.rule})")
+    if explain and finding.rule in (rules := built_in()):
+        why = _first_sentence(rules[finding.rule].why)
+        lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
     return "\n".join([*lines, ""])
 
 
@@ -97,6 +102,10 @@ def _fit(before: str, words: str, after: str) -> tuple[str, str, str]:
 
 def _expand(text: str) -> str:
     return clean(text).replace("\t", " " * _TAB)
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
 
 
 def clean(text: str) -> str:
