@@ -48,3 +48,4 @@ def test_a_rule_shows_what_it_means(rule: Rule) -> None:
     assert len(rule.good) >= _FEWEST
     assert rule.summary.endswith(".")
     assert rule.why.endswith(".")
+    assert rule.references

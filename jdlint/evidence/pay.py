@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jdlint import tables
-from jdlint.phrases import Matcher, vocabulary
+from jdlint.phrases import Matcher, vocabulary, words
 
 
 class Context(NamedTuple):
@@ -950,23 +950,39 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
 
 
 class _Template(NamedTuple):
-    """A phrase of the table, the words it may begin with, and whether it must begin the text."""
+    """A phrase of the table: the words it may begin with, the words of which it needs one each, and where it begins."""
 
     text: str
     first: tuple[str, ...]
+    needed: tuple[frozenset[str], ...]
     at_start: bool
 
 
 @cache
 def _templates(name: str) -> list[_Template]:
-    """The phrases of one list of the table."""
+    """The phrases of one list of the table, those that begin anywhere before those that begin the text."""
     lists = _table()["phrases"]["lists"]
     found = []
     for template in _table()["phrases"][name]:
         text = template.removeprefix("^ ")
-        word = text.split()[0]
-        found.append(_Template(text, tuple(lists[word[1:-1]]) if word[0] == "{" else (word,), text != template))
-    return found
+        parts = [
+            lists[part[1:-1]] if part[0] == "{" else [part]
+            for part in _OPTIONAL.sub("", text).split()
+            if part not in ("_", "#", "$")
+        ]
+        needed = [
+            frozenset(words(word.replace("'", " "))[0] for word in part) for part in parts if all(map(_is_plain, part))
+        ]
+        found.append(_Template(text, tuple(parts[0]), tuple(needed), text != template))
+    return sorted(found, key=lambda template: template.at_start)
+
+
+_OPTIONAL = re.compile(r"\[[^\]]*\]")
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a text that has a word has its first token."""
+    return _is_phrase(word) and "*" not in word.partition(" ")[0]
 
 
 @cache
@@ -975,17 +991,9 @@ def _first(name: str) -> re.Pattern[str]:
     return re.compile(_either(word for template in _templates(name) for word in template.first))
 
 
-@lru_cache(maxsize=1_000)
-def _begun(name: str, letters: str, at_start: bool) -> re.Pattern[str]:
-    """The phrases of a list that may begin with two letters: all of them together take 30 ms to compile."""
-    lists = _table()["phrases"]["lists"]
-    patterns = [
-        _pattern(template.text, lists)
-        for template in _templates(name)
-        if template.at_start == at_start
-        and any("*" in word[:2] or letters.startswith(word[:2]) for word in template.first)
-    ]
-    return re.compile(f"(?:{'|'.join(patterns)})(?!\\w)" if patterns else "(?!)")
+@cache
+def _phrase(template: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_pattern(template, _table()['phrases']['lists'])})(?!\\w)")
 
 
 @cache
@@ -1002,13 +1010,15 @@ def _phrases(text: str, context: Context) -> Iterator[PayPhrase]:
 
 
 def _listed(text: str, name: str) -> Iterator[PayPhrase]:
+    # All the patterns take 30 ms to compile, and a posting needs few of them.
+    here = set(words(text.replace("'", " ")))
+    templates = [one for one in _templates(name) if not any(map(here.isdisjoint, one.needed))]
     at = 0
-    while (first := _first(name).search(text, at)) is not None:
+    while templates and (first := _first(name).search(text, at)) is not None:
         start = first.start()
-        letters = text[start : start + 2]
-        match = _begun(name, letters, False).match(text, start)
-        if match is None and start <= 8 and not re.search(r"\w", text[:start]):
-            match = _begun(name, letters, True).match(text, start)
+        begins = start <= 8 and not re.search(r"\w", text[:start])
+        tried = (_phrase(one.text).match(text, start) for one in templates if begins or not one.at_start)
+        match = next(filter(None, tried), None)
         # A longer word may hide a shorter one that begins a phrase, so the next search begins inside it.
         at = match.end() if match else start + 1
         if match:
