@@ -44,5 +44,5 @@ class ExperienceLevel:
         label = (Label(title.span, "the title"),)
         if level.level in _ENTRY and years >= self.entry_years:
             yield Match(span, {**words, "expected": "no more than two years"}, label)
-        elif level.level in _SENIOR and level.people != "maybe" and years < self.senior_years:
+        elif level.level in _SENIOR and years < self.senior_years:
             yield Match(span, {**words, "expected": "more experience"}, label)

@@ -42,7 +42,7 @@ def find_files(paths: Sequence[str]) -> Iterator[Named]:
 
 def shown_path(path: str, stdin_name: str | None = None) -> str:
     """The path that reports and complaints give: standard input has the name the user gave it."""
-    return (stdin_name or "stdin.md") if path == "-" else path
+    return (stdin_name or path) if path == "-" else path
 
 
 def read(path: str, stdin_name: str | None = None) -> Source:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from jdlint import tables
-from jdlint.phrases import Matcher, vocabulary, words
+from jdlint.phrases import Matcher, tokens, vocabulary, words
 
 
 class Context(NamedTuple):
@@ -950,10 +950,13 @@ def _pattern(template: str, lists: dict[str, list[str]]) -> str:
 
 
 class _Template(NamedTuple):
-    """A phrase of the table: the words it may begin with, the words of which it needs one each, and where it begins."""
+    """A phrase of the table.
+
+    first: the words it may begin with; needed: for each of its parts, words of which a text must have one.
+    """
 
     text: str
-    first: tuple[str, ...]
+    first: frozenset[str]
     needed: tuple[frozenset[str], ...]
     at_start: bool
 
@@ -965,30 +968,23 @@ def _templates(name: str) -> list[_Template]:
     found = []
     for template in _table()["phrases"][name]:
         text = template.removeprefix("^ ")
-        parts = [
-            lists[part[1:-1]] if part[0] == "{" else [part]
-            for part in _OPTIONAL.sub("", text).split()
-            if part not in ("_", "#", "$")
-        ]
-        needed = [
-            frozenset(words(word.replace("'", " "))[0] for word in part) for part in parts if all(map(_is_plain, part))
-        ]
-        found.append(_Template(text, tuple(parts[0]), tuple(needed), text != template))
+        written = [part for part in _OPTIONAL.sub("", text).split() if part not in ("_", "#", "$")]
+        parts = [lists[part[1:-1]] if part[0] == "{" else [part] for part in written]
+        needed = [_first_words(part) for part in parts if all(map(_is_plain, part))]
+        found.append(_Template(text, _first_words(parts[0]), tuple(needed), text != template))
     return sorted(found, key=lambda template: template.at_start)
 
 
 _OPTIONAL = re.compile(r"\[[^\]]*\]")
 
 
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(words(phrase.replace("'", " "))[0] for phrase in phrases)
+
+
 def _is_plain(word: str) -> bool:
     """Whether a text that has a word has its first token."""
     return _is_phrase(word) and "*" not in word.partition(" ")[0]
-
-
-@cache
-def _first(name: str) -> re.Pattern[str]:
-    """The words that a phrase of a list may begin with."""
-    return re.compile(_either(word for template in _templates(name) for word in template.first))
 
 
 @cache
@@ -1010,16 +1006,21 @@ def _phrases(text: str, context: Context) -> Iterator[PayPhrase]:
 
 
 def _listed(text: str, name: str) -> Iterator[PayPhrase]:
-    # All the patterns take 30 ms to compile, and a posting needs few of them.
-    here = set(words(text.replace("'", " ")))
+    read = tokens(text.replace("'", " "))
+    here = {token.word for token in read}
+    # All the patterns together take 30 ms to compile, and a posting needs few of them.
     templates = [one for one in _templates(name) if not any(map(here.isdisjoint, one.needed))]
     at = 0
-    while templates and (first := _first(name).search(text, at)) is not None:
-        start = first.start()
+    for token in read if templates else ():
+        start = token.start
+        if start < at:
+            continue
+        begun = [one for one in templates if token.word in one.first]
+        if not begun:
+            continue
         begins = start <= 8 and not re.search(r"\w", text[:start])
-        tried = (_phrase(one.text).match(text, start) for one in templates if begins or not one.at_start)
+        tried = (_phrase(one.text).match(text, start) for one in begun if begins or not one.at_start)
         match = next(filter(None, tried), None)
-        # A longer word may hide a shorter one that begins a phrase, so the next search begins inside it.
-        at = match.end() if match else start + 1
         if match:
+            at = match.end()
             yield PayPhrase(start, at)

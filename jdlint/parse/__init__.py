@@ -27,7 +27,12 @@ _TAG = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|ol|section|article|ta
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name says: markdown, html, text, rst, json; "text" for any other."""
+    """The format that a file's name says: markdown, html, text, rst, json; "text" for any other.
+
+    Standard input without a name ("-") is Markdown, which plain text is too, near enough.
+    """
+    if path == "-":
+        return "markdown"
     name = PurePath(path)
     suffixes = [suffix.lower() for suffix in name.suffixes]
     while suffixes and suffixes[-1] in _TEMPLATE_SUFFIXES:
