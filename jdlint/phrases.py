@@ -116,9 +116,9 @@ class _Place(dict[str, "_Place | None"]):
     def __init__(self, map_: _Map, states: Sequence[int]) -> None:
         super().__init__()
         self._map = map_
-        self._leads = map_.leads(states)
-        self._stems = tuple(word[:-1] for word in self._leads if word[-1] == "*" != word)
-        self.ends = [end for state in states for end in map_.ends(state)]
+        self._leads, stems = map_.leads(states)
+        self._stems = tuple(word[:-1] for word in self._leads if word[-1] == "*" != word) if stems else ()
+        self.ends = map_.ends(states)
 
     def __missing__(self, word: str) -> _Place | None:
         leads = self._leads
@@ -156,20 +156,28 @@ class _Map:
             place = self._places[states] = _Place(self, states)
         return place
 
-    def leads(self, states: Sequence[int]) -> dict[str, str]:
-        """The words that lead on from any of the states, each with where it leads, as the automaton writes it."""
-        found: dict[str, str] = {}
-        for state in states:
-            parts = self._automaton.states[state].split()
-            for word, after in zip(parts[::2], parts[1::2], strict=True):
-                found[word] = f"{found[word]},{after}" if word in found else after
-        return found
+    def leads(self, states: Sequence[int]) -> tuple[dict[str, str], bool]:
+        """The words that lead on from any of the states, each with where it leads as the automaton writes it.
 
-    def ends(self, state: int) -> Iterator[tuple[Hashable, str]]:
-        """The owner and the wording of each phrase that ends in a state."""
-        numbers = [int(number) for number in self._automaton.ends[state].split()]
-        for owner, phrase in zip(numbers[::2], numbers[1::2], strict=True):
-            yield self._automaton.owners[owner], self._automaton.phrases[phrase]
+        And whether there may be stems among them.
+        """
+        lines = list(filter(None, map(self._automaton.states.__getitem__, states)))
+        found: dict[str, str] = {}
+        for line in lines:
+            parts = line.split(" ")
+            leads = dict(zip(parts[::2], parts[1::2], strict=True))
+            both = {word: f"{found[word]},{leads[word]}" for word in found.keys() & leads} if found else {}
+            found |= leads | both
+        return found, any("*" in line for line in lines)
+
+    def ends(self, states: Sequence[int]) -> list[tuple[Hashable, str]]:
+        """The owner and the wording of each phrase that ends in one of the states."""
+        owners, phrases = self._automaton.owners, self._automaton.phrases
+        found: list[tuple[Hashable, str]] = []
+        for line in filter(None, map(self._automaton.ends.__getitem__, states)):
+            numbers = [int(number) for number in line.split(" ")]
+            found += [(owners[o], phrases[p]) for o, p in zip(numbers[::2], numbers[1::2], strict=True)]
+        return found
 
 
 class Matcher:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from string import Formatter
 from typing import Any, Literal
 
@@ -121,6 +120,8 @@ def load_rule(rule_id: str, data: Any) -> Rule:
 
 def suggestion(word: str, known: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:
     """The end of a message about an unknown word: what was probably meant, or what there is."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), 1, 0.6)
     return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jdlint.checks import phrases as rules
-from jdlint.evidence import benefits, conditions, duty_signals, pay, places, title_level
+from jdlint.evidence import benefits, conditions, duty_signals, places, title_level
 from jdlint.facts import posting
 from jdlint.outline import content, headings
 from jdlint.phrases import Owner, compile_phrases
@@ -19,7 +19,6 @@ VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
     "duty-signals": duty_signals.listed_phrases,
     "not-postings": posting.listed_phrases,
     "ordinary-duties": title_level.ordinary_phrases,
-    "pay": pay.listed_phrases,
     "places": places.listed_phrases,
     "rules": rules.listed_phrases,
     "sections": headings.section_phrases,

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.tables import COMPILED
+from jdlint.tables import COMPILED, compile_folder, dump
+from jdlint.vocabularies import compile_all
 
 INSIDE = "jdlint/_rules/"
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,7 @@ def test_the_wheel_carries_the_whole_rule_folder_and_its_compiled_form(wheel: Pa
         assert names == files(RULES) | {COMPILED}
         for name in files(RULES):
             assert archive.read(INSIDE + name) == (RULES / name).read_bytes()
+        assert archive.read(INSIDE + COMPILED).decode() == dump(compile_folder(RULES) | compile_all())
 
 
 def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:

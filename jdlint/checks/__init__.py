@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.duty_level import DutyLevel
@@ -75,14 +76,14 @@ class CheckError(Exception):
 
 def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
     """A check of a kind from text data, every value given the type that its field asks for. Raises CheckError."""
-    from difflib import get_close_matches
-
-    types = get_type_hints(kind)
+    types = _types(kind)
     known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
     for key, value in data.items():
         field = known.get(key)
         if field is None:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, known, 1, 0.6)
             hint = f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
             raise CheckError((key,), f"unknown key '{key}'{hint}")
@@ -91,6 +92,11 @@ def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
         if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
             raise CheckError((), f"'{key}' is missing")
     return kind(**values)
+
+
+@cache
+def _types(kind: type[Check]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def convert(wanted: Any, value: Any, path: tuple[str | int, ...]) -> Any:

@@ -30,7 +30,7 @@ class ReadingGrade:
         if rough.words < self.fewest_words or rough.grade < self.most - 1:
             return
         exact = facts.readability
-        if exact.grade > self.most:
+        if round(exact.grade, 1) > self.most:
             words = {"grade": f"{exact.grade:.1f}", "most": f"{self.most:g}", "ease": f"{exact.reading_ease:.0f}"}
             first = next(
                 (one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0]

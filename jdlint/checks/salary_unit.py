@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -9,6 +10,7 @@ from typing import ClassVar, Literal
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
+_SIGNED = re.compile(r"[$€£¥]\s?(?:\d|\{\{)")
 # From here on a figure can only be meant by the year, in these currencies.
 _YEARLY = 12_000
 _LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None})
@@ -28,7 +30,9 @@ class SalaryUnit:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the first figure that lacks it, when no figure of the posting has it."""
         if self.unit == "currency":
-            if not any(one.value.currency_stated for one in facts.salaries):
+            # A page template may print the sign in front of a bare field: `${{ page.salary }}`.
+            signed = _SIGNED.search(facts.document.source.text)
+            if not signed and not any(one.value.currency_stated for one in facts.salaries):
                 yield from (Match(one.span) for one in facts.salaries[:1])
             return
         if any(one.value.period_stated for one in facts.salaries):

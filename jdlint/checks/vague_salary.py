@@ -25,5 +25,7 @@ class VagueSalary:
         """At the first phrase, or at each market figure."""
         if self.fault == "market":
             yield from (Match(one.span) for one in facts.market_figures)
-        elif facts.salary_phrases and not facts.salaries and not facts.market_figures:
-            yield Match(facts.salary_phrases[0].span)
+        elif not facts.salaries and not facts.market_figures:
+            # A bare grade among the fields is what a page template makes the figures of.
+            spoken = [one for one in facts.salary_phrases if not (one.place.field and one.place.label == "grade")]
+            yield from (Match(one.span) for one in spoken[:1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -91,6 +90,8 @@ def _by_git(folder: str) -> list[str] | None:
 
 def _git(folder: str, *arguments: str) -> bytes | None:
     """What git prints, or None when it fails or is not there."""
+    import subprocess
+
     try:
         # The user's own git, with arguments that no posting has a say in.
         run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)  # noqa: S603, S607

@@ -15,7 +15,8 @@ _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?"
 _WILL = re.compile(
     r"\b(?P<who>you'll|you'd"
     r"|(?P<subject>[^\W\d_]+|he/she)\s+(?:will|would|shall|is expected to|are expected to|must))\s+"
-    r"(?:also\s+|be\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<verb>[^\W\d_]+)",
+    r"(?:also\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<be>be\s+)?"
+    r"(?:also\s+|primarily\s+|directly\s+|mainly\s+)?(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
 )
 # "You build the service ...": the task is told as if it were done already.
@@ -26,7 +27,7 @@ _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
-    r"\b(?:responsible for|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
+    r"\b(?:responsible for|responsibility for|involved (?:in|with)|focused on|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
     r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?"
     r"(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
     r"tasked with|in charge of|charged with)\b[^.;]{0,600}",
@@ -42,6 +43,8 @@ _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split()
 _HOLDERS = frozenset(
     "incumbent postholder jobholder they he she role position job individual employee person holder".split()
 )
+# "You will be involved in ...": a task for all its passive.
+_TAKEN_UP = frozenset("focused involved engaged tasked charged responsible accountable".split())
 _SUBJECT_REACH = 9
 _BETWEEN = frozenset("also who then at in here of our".split())
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
@@ -120,7 +123,10 @@ def _promised(text: str) -> int:
         if subject not in ("and", "or"):
             holder = subject in ("you", "he/she") or _holds(subject)
         verb = match["verb"].lower()
-        told += holder and verb not in _NOT_TASKS and not verb.endswith("ed")
+        if match["be"]:
+            told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
+        else:
+            told += holder and verb not in _NOT_TASKS and not verb.endswith("ed")
     return told
 
 

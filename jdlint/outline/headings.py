@@ -132,7 +132,8 @@ def meaning(text: str) -> Meaning:
     # Two sections in one heading share its words: "Requirements and benefits".
     parts = [kind for kind in shares if shares[kind] >= 0.25 and _own(kind, covered)]
     kinds = sorted(parts, key=lambda kind: (-shares[kind], first[kind]))
-    return Meaning(tuple(kinds[:3]), best, False)
+    together = set().union(*(covered[kind] for kind in kinds[:3]))
+    return Meaning(tuple(kinds[:3]), len(together) / len(weighed), False)
 
 
 def _behind_title(words: str) -> str:

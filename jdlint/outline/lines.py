@@ -23,8 +23,12 @@ _MOST_NAME_WORDS = 6
 
 # "Location: Berlin", "**Location** - Berlin". The name begins with a capital, so that "note: ..." in prose stays prose.
 _NAME = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿ#@][^:\n.;!?]{0,60}?)\s*:(?!//)(?P<rest>.*)", re.DOTALL)
+_LOOK_BACK = 200
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*\Z")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 150
+_LONG_LINE = 90
+_EARLY = 0.7
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
 # Fields whose value is one short line.
@@ -200,8 +204,8 @@ def _stands_alone(document: Document, span: Span, words: str, *, alone: bool, fo
 
 
 def _is_paragraph_start(document: Document, span: Span) -> bool:
-    before = document.prose[max(0, span.start - 200) : span.start].rstrip(" \x00")
-    return before.endswith("\n\n") or not before.strip()
+    before = document.source.text[max(0, span.start - _LOOK_BACK) : span.start]
+    return not before.strip() or _BLANK_LINE.search(before) is not None
 
 
 def _run(document: Document, spans: list[Span]) -> list[Line]:
@@ -212,9 +216,25 @@ def _run(document: Document, spans: list[Span]) -> list[Line]:
         return [unmarked(document, spans[0])]
     if len(spans) >= 2 and min(len(document.words(span)) for span in spans) > _LONGEST_ITEM:
         return [Line("text", span) for span in spans]  # paragraphs without a blank line between them
-    if len(spans) >= 3 and _is_list(document, spans):
-        return [Line("item", span, None, 1) for span in spans]
-    return [Line("text", Span(spans[0].start, spans[-1].end))]
+    texts = [document.words(span) for span in spans]
+    if len(spans) >= 3 and _is_list(texts):
+        stopped = sum(text.endswith((".", "!", "?")) for text in texts)
+        told = stopped > len(texts) / 2 and sum(map(len, texts)) > _LONG_LINE * len(texts)
+        return [Line("text" if told else "item", span, None, int(not told)) for span in spans]
+    return _wrapped(spans, texts)
+
+
+def _wrapped(spans: list[Span], texts: list[str]) -> list[Line]:
+    """Paragraphs out of wrapped lines: a line that breaks off early, before a capital, ends one."""
+    width = max(map(len, texts))
+    found: list[Line] = []
+    first = 0
+    for number, (text, after) in enumerate(pairwise(texts)):
+        roomy = len(text) + 1 + len(after.split(" ", 1)[0]) <= _EARLY * width
+        if roomy and not after[0].islower():
+            found.append(Line("text", Span(spans[first].start, spans[number].end)))
+            first = number + 1
+    return [*found, Line("text", Span(spans[first].start, spans[-1].end))]
 
 
 def is_numbered(words: str) -> bool:
@@ -231,9 +251,8 @@ def unmarked(document: Document, span: Span) -> Line:
     return Line("item", Span(passage.offset(numbered.end()), span.end), None, 1)
 
 
-def _is_list(document: Document, spans: list[Span]) -> bool:
+def _is_list(texts: list[str]) -> bool:
     """Whether lines are broken by hand: the next line's first word would still have fitted on them."""
-    texts = [document.words(span) for span in spans]
     width = max(map(len, texts))
     if width > 240 or any(text[0].islower() for text in texts if text):
         return width > 240 and not any(text[0].islower() for text in texts if text)

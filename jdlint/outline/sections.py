@@ -407,7 +407,7 @@ def _list_of(
     """Lists of a kind that stand under no heading of theirs."""
     found = []
     for segment, here in zip(segments, kinds, strict=True):
-        if not _open(segment, here):
+        if not _open(segment, here) or here[:1] == ("about",):  # a list of values is none of duties
             continue
         for run in _runs(document, segment):
             votes = _votes(document, run)
