@@ -10,7 +10,7 @@ from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.source import Span
 
-_TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills", "conditions"})
+_TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills"})
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class MissingSection:
 
     WORDS: ClassVar[tuple[str, ...]] = ()
 
-    section: Literal["purpose", "duties", "skills", "conditions", "salary", "benefits"]
+    section: Literal["purpose", "duties", "skills", "salary", "benefits"]
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
@@ -37,10 +37,11 @@ class MissingSection:
             return
         if self.section == "duties" and facts.layout.told_tasks:
             return  # told, but few: `item-count`
-        yield Match(_empty_heading(facts, self.section) or facts.place)
+        yield Match(empty_heading(facts, self.section) or facts.place)
 
 
-def _empty_heading(facts: Facts, kind: str) -> Span | None:
+def empty_heading(facts: Facts, kind: str) -> Span | None:
+    """The heading of a section whose content is not there."""
     for segment in facts.layout.segments:
         if segment.heading is not None and segment.meaning.kinds[:1] == (kind,):
             return segment.heading.span

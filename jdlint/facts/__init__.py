@@ -17,13 +17,14 @@ from jdlint.facts.language import find_language
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.title import Title, find_title
-from jdlint.outline.content import duty_statements
+from jdlint.outline.content import duty_statements, weigh
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
 
+_STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
 
@@ -103,11 +104,16 @@ class Facts:
             if segment.heading is not None and not _overlap(title, segment.heading.span):
                 found.append(Reading(segment.heading.span, "heading", kinds, read(segment.heading.span)))
             found += [
-                Reading(line.span, "body", kinds, read(line.span), line.kind == "item")
+                Reading(line.span, "body", self._kinds_of(line, kinds), read(line.span), line.kind == "item")
                 for line in segment.lines
                 if not _overlap(title, line.span)
             ]
         return tuple(found)
+
+    def _kinds_of(self, line: Line, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of a line's section; an equal-opportunity statement is one wherever it stands."""
+        weight = weigh(self.document.words(line.span)).get("equal-opportunity", 0.0)
+        return ("equal-opportunity",) if weight >= _STATEMENT else kinds
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

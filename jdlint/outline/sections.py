@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jdlint.document import Document, Field
+from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
@@ -37,6 +38,7 @@ _FIELD_SECTIONS = {
 }
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3  # items of a list that no heading names
+_TELLING_WORDS = 100  # below one heading, with a task among them
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
@@ -80,6 +82,7 @@ def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
     kinds = [() if segment is _opening(segments) else _kinds(document, segment) for segment in segments]
+    kinds = _settled(document, segments, kinds)
     split = list(split_pay(document.fields))
     taken = {field.span for _, fields in split for field in fields}
     places = [place for place in _field_places(document) if place.span not in taken]
@@ -106,6 +109,21 @@ def read_layout(document: Document) -> Layout:
 
 
 # What each segment is
+
+
+def _settled(
+    document: Document, segments: Sequence[Segment], kinds: list[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """When nothing else names the duties, an open heading that can mean them does, if its text tells a task."""
+    if any("duties" in here for here in kinds):
+        return kinds
+    for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
+        if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
+            told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
+            words = sum(len(document.words(line.span).split()) for line in segment.lines)
+            if told >= _FEWEST_TASKS or (told and words >= _TELLING_WORDS):
+                return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
+    return kinds
 
 
 def _opening(segments: Sequence[Segment]) -> Segment | None:
@@ -257,7 +275,7 @@ def _is_there(document: Document, section: Section, stated: Stated) -> bool:
     if section.kind == "salary":
         return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
     if section.kind == "benefits":
-        return _any_inside(stated.benefits, spans)
+        return _any_inside(_beside_flexibility(stated), spans)
     if section.kind == "conditions":
         return _conditions_are_there(document, section, stated, spans)
     words = sum(len(document.words(span).split()) for span in inside)
@@ -273,6 +291,11 @@ def _conditions_are_there(document: Document, section: Section, stated: Stated, 
         return len(topics(inside)) >= 2
     text = sum(len(document.words(line.span).split()) for line in section.lines)
     return bool(inside) or (said.share == 1.0 and not said.open and text >= _TOLD)
+
+
+def _beside_flexibility(stated: Stated) -> list[Statement[Benefit]]:
+    """The benefits that count: remote work and flexible hours are conditions, and alone make no benefits."""
+    return [one for one in stated.benefits if one.value.category != "flexibility"]
 
 
 def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
@@ -341,7 +364,7 @@ def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
     if kind == "salary":
         return _any_inside(stated.pay, [field.span]) or _any_inside(stated.pay_phrases, [field.span])
     if kind == "benefits":
-        return _any_inside(stated.benefits, [field.span])
+        return _any_inside(_beside_flexibility(stated), [field.span])
     if kind == "conditions":
         return _any_inside(stated.conditions, [field.span])
     words = len(field.value.split())
@@ -367,7 +390,7 @@ def _from_prose(
     if "salary" not in there:
         found += _first_stated("salary", (*stated.pay, *stated.pay_phrases))
     if "benefits" not in there:
-        found += _first_stated("benefits", stated.benefits)
+        found += _first_stated("benefits", _beside_flexibility(stated))
     if "conditions" not in there:
         found += _facts_of_conditions(stated)
     return found

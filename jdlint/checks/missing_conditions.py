@@ -1,0 +1,36 @@
+"""Working conditions of which next to nothing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.checks.missing_section import empty_heading
+from jdlint.evidence.conditions import topics
+from jdlint.facts import Facts
+
+# What every posting can say, and how it is called in a sentence.
+_ALWAYS = {"place": "where the work is done, or that it is remote", "hours": "the hours", "contract": "the kind of contract"}
+_NAMES = {"place": "the place", "hours": "the hours", "contract": "the kind of contract"}
+
+
+@dataclass(frozen=True)
+class MissingConditions:
+    """Fires when neither a section about conditions nor two facts about them are there."""
+
+    WORDS: ClassVar[tuple[str, ...]] = ("told", "lacking")
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the section's own empty heading, else at the title."""
+        if facts.layout.of_kind("conditions") or facts.language != "en":
+            return
+        there = topics(one.value for one in facts.conditions)
+        told = [_NAMES.get(topic, f"something about {topic}") for topic in sorted(there)]
+        lacking = [words for topic, words in _ALWAYS.items() if topic not in there]
+        words = {
+            "told": f"Of the working conditions only {told[0]} is told" if told else "Working conditions are missing",
+            "lacking": f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else lacking[0],
+        }
+        yield Match(empty_heading(facts, "conditions") or facts.place, words)
