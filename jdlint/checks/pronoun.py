@@ -18,6 +18,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|[Hh]im|[Hh]imself|[Hh]erself)\b")
+_ANY = re.compile(r"\b(?:s?he|his|hers?|him|himself|herself)\b", re.IGNORECASE)
 # Pronouns that a named person states: "Kim Brown (she/her)".
 _STATED = re.compile(
     r"\(\s*(?:she|he|they)\s*/\s*(?:her|him|them|hers|his|they|she|he)[^)]{0,20}\)|\bpronouns?\b", re.IGNORECASE
@@ -63,7 +64,7 @@ class Pronoun:
 
 def pronouns(text: str, before: str = "") -> list[tuple[int, int]]:
     """Where a sentence says he or she of the candidate; `before` is the sentence ahead of it."""
-    if _STATED.search(text) or _TITLED.search(text):
+    if not _ANY.search(text) or _STATED.search(text) or _TITLED.search(text):
         return []
     pairs = [match.span() for match in _PAIR.finditer(text)]
     found = [(start, end) for start, end in pairs if not _is_other(text[:start], before)]

@@ -173,6 +173,11 @@ def _is_third_person(word: str) -> bool:
 
 def weigh(text: str) -> dict[str, float]:
     """How much a line sounds like each kind of section; kinds it does not sound like are left out."""
+    return dict(_weights(text))
+
+
+@lru_cache(maxsize=512)  # a line is asked about with its section, with its heading, and by itself
+def _weights(text: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     for hit in _matcher().find(text):
         # A phrase at the front of a line says more than one at its end.
