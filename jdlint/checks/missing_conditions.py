@@ -12,7 +12,11 @@ from jdlint.evidence.conditions import topics
 from jdlint.facts import Facts
 
 # What every posting can say, and how it is called in a sentence.
-_ALWAYS = {"place": "where the work is done, or that it is remote", "hours": "the hours", "contract": "the kind of contract"}
+_ALWAYS = {
+    "place": "where the work is done, or that it is remote",
+    "hours": "the hours",
+    "contract": "the kind of contract",
+}
 _NAMES = {"place": "the place", "hours": "the hours", "contract": "the kind of contract"}
 
 

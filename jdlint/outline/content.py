@@ -27,7 +27,8 @@ _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
-    r"\b(?:responsible for|responsibility for|involved (?:in|with)|focused on|(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
+    r"\b(?:responsible for|responsibility for|involved (?:in|with)|focused on|"
+    r"(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
     r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?"
     r"(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
     r"tasked with|in charge of|charged with)\b[^.;]{0,600}",

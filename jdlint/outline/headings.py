@@ -139,7 +139,9 @@ def meaning(text: str) -> Meaning:
 def _behind_title(words: str) -> str:
     """What follows a job title at the front of a heading; nothing when none stands there."""
     parts = words.split()
-    last = max((at for at, word in enumerate(parts[:_LONGEST_TITLE]) if is_occupation(word.removesuffix("'s"))), default=-1)
+    last = max(
+        (at for at, word in enumerate(parts[:_LONGEST_TITLE]) if is_occupation(word.removesuffix("'s"))), default=-1
+    )
     return " ".join(parts[last + 1 :]) if 0 <= last < len(parts) - 1 else ""
 
 

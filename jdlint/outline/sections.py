@@ -111,9 +111,7 @@ def read_layout(document: Document) -> Layout:
 # What each segment is
 
 
-def _settled(
-    document: Document, segments: Sequence[Segment], kinds: list[tuple[str, ...]]
-) -> list[tuple[str, ...]]:
+def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """When nothing else names the duties, an open heading that can mean them does, if its text tells a task."""
     if any("duties" in here for here in kinds):
         return kinds
