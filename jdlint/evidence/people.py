@@ -75,7 +75,7 @@ def manages_people(text: str) -> list[Statement]:
     if not _GATE.search(text):
         return []
     named = _named(text)
-    if named and (not named[0].manages or _FIELD.search(text)):
+    if named and (not named[0].manages or _FIELD().search(text)):
         return named
     return sorted({*named, *_led(text)})
 
@@ -88,10 +88,12 @@ def named_reports(text: str) -> list[Statement]:
 def _named(text: str) -> list[Statement]:
     found = [
         Statement(match.start(), match.end(), match["value"].lower()[:1] not in "nf0")
-        for match in _FIELD.finditer(text)
+        for match in _FIELD().finditer(text)
     ]
-    found = found or [Statement(*match.span(), False) for match in _NOT.finditer(text) if is_sure(text, match.start())]
-    return found or [Statement(*match.span(), True) for match in _HAS.finditer(text) if is_sure(text, match.start())]
+    found = found or [
+        Statement(*match.span(), False) for match in _NOT().finditer(text) if is_sure(text, match.start())
+    ]
+    return found or [Statement(*match.span(), True) for match in _HAS().finditer(text) if is_sure(text, match.start())]
 
 
 @cache

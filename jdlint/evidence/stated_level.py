@@ -78,15 +78,15 @@ def stated_level(text: str) -> list[Stated]:
         return []
     found = [
         Stated(level, match.start(), match.end(), None)
-        for match in _LEVEL_FIELD.finditer(text)
+        for match in _LEVEL_FIELD().finditer(text)
         if (level := level_of(match["word"])) is not None
     ]
-    for match in _LEVEL_POST.finditer(text):
+    for match in _LEVEL_POST().finditer(text):
         level = level_of(match["word"] or match["intern"] or match["stay"] or match.group())
         if level is not None and is_sure(text, match.start()):
             found.append(Stated(level, match.start(), match.end(), None))
-    found += [Stated("junior", match.start(), match.end(), None) for match in _UNTRIED.finditer(text)]
-    for match in _SOUGHT.finditer(text):
+    found += [Stated("junior", match.start(), match.end(), None) for match in _UNTRIED().finditer(text)]
+    for match in _SOUGHT().finditer(text):
         if (level := level_of(match["word"])) is not None:
             found.append(Stated(level, match.start("word"), match.end("noun"), match["noun"].strip()))
     return sorted(found, key=lambda stated: stated.start)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 # A demand, or something that may come.
@@ -16,9 +17,9 @@ _UNSURE = re.compile(
 _WINDOW = 90  # characters before a statement in which doubt about it is looked for
 
 
-def one_of(*patterns: str) -> re.Pattern[str]:
-    """One pattern for several, in any case of letters."""
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def one_of(*patterns: str) -> Callable[[], re.Pattern[str]]:
+    """One pattern for several, in any case of letters; compiled when it is first asked for, as few texts need it."""
+    return cache(lambda: re.compile("|".join(patterns), re.IGNORECASE))
 
 
 def any_word(words: Iterable[str]) -> str:

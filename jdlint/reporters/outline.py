@@ -22,8 +22,8 @@ def render(document: dict[str, Any], style: Style) -> str:
         heading = shorten(clean(section["heading"] or ""), 44)
         size = f"{section['items']} items" if section["items"] else f"{section['words']} words"
         where = f"{section['line']}-{section['end_line']}"
-        kind = style(section["kind"], fg="green")
-        lines.append(f"    {kind:<14}  {where:>9}  via {section['via']:<8} {size:>10}  {heading}".rstrip())
+        kind = style(f"{section['kind']:<18}", fg="green")
+        lines.append(f"    {kind} {where:>9}  via {section['via']:<8} {size:>10}  {heading}".rstrip())
     there = {section["kind"] for section in document["sections"]} | ({"title"} if document["title"] else set())
     missing = [kind for kind in CHECKLIST if kind not in there]
     if missing:
