@@ -7,7 +7,6 @@ files are read with it, so it never builds anything but text, lists and mappings
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from jdlint.source import Position, Span
@@ -45,9 +44,6 @@ def read(text: str) -> YamlText:
     if len(text) > MAX_SIZE:
         raise YamlError(f"is longer than {MAX_SIZE:,} characters", Position(1, 1), 0)
     _refuse_depth(text)
-    flat = _flat(text)
-    if flat is not None:
-        return flat
     # ruamel.yaml costs 22 ms to import; most postings never need it.
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -62,42 +58,6 @@ def read(text: str) -> YamlText:
         raise YamlError(str(error).splitlines()[0], Position(1, 1), 0) from None
     except (ValueError, RecursionError):
         raise YamlError("is not YAML", Position(1, 1), 0) from None
-
-
-# What nobody can read in two ways: `key: value` on each line, the value plain words or quoted without escapes.
-_FLAT_LINE = re.compile(
-    r"(?P<key>[A-Za-z]\w{0,60}(?:[ -]\w{1,60}){0,6}):[ ]{1,20}"
-    r"(?P<value>\"[^\"\\\n]*\"|'[^'\n]*'|[\w$£€(/+](?:[^\n]*[^\s:])?)[ ]*\r?(?:\n|\Z)"
-)
-_FLAT_BLANK = re.compile(r"(?:[ ]*\r?\n)*")
-
-
-def _flat(text: str) -> YamlText | None:
-    """Plain `key: value` lines, read without the parser; None for any other YAML, and for whatever is wrong."""
-    data: dict[str, Data] = {}
-    keys: dict[Path, Span] = {}
-    values: dict[Path, Span] = {}
-    at = start = _blank_end(text, 0)
-    while at < len(text):
-        line = _FLAT_LINE.match(text, at)
-        if line is None:
-            return None
-        key, value = line.group("key", "value")
-        quoted = value[0] in "\"'"
-        if not value.isprintable() or key in data or (not quoted and (" #" in value or ": " in value)):
-            return None
-        data[key] = value[1:-1] if quoted else value
-        keys[key,], values[key,] = Span(*line.span("key")), Span(*line.span("value"))
-        at = _blank_end(text, line.end())
-    if not data:
-        return None
-    values[()] = Span(start, len(text))
-    return YamlText(data, keys, values)
-
-
-def _blank_end(text: str, at: int) -> int:
-    blank = _FLAT_BLANK.match(text, at)
-    return blank.end() if blank else at
 
 
 def _refuse_depth(text: str) -> None:

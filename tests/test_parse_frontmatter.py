@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jdlint import yamlfile
-from jdlint.parse import frontmatter
-from jdlint.parse.frontmatter import MAX_SIZE, FrontMatter, split
+from jdlint.parse.frontmatter import MAX_SIZE, FrontMatter, split, yaml
 from jdlint.source import Source, Span
 
 
@@ -248,6 +247,100 @@ def test_any_front_matter_has_its_places_inside(mark: str, inner: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_the_quick_way_gives_what_yaml_gives(first: str, second: str) -> None:
     text = f"title: {first}\nplace: {second}\n"
-    simple = frontmatter._simple_yaml(text, Span(0, len(text)))
+    simple = yaml._simple_yaml(text, Span(0, len(text)))
     if simple is not None:
-        assert simple == tuple(frontmatter._yaml_fields(text, 0, yamlfile.read(text)))
+        read = yamlfile.read(text)
+        assert simple == (tuple(yaml._yaml_fields(text, 0, read)) if read.data is not None else ())
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "title",
+            "pay",
+            "a-b",
+            "job title",
+            "x_y",
+            "Größe",
+            "1st",
+            "-",
+            "?",
+            "<<",
+            "~",
+            "null",
+            "*a",
+            "&a",
+            "!t",
+            "%",
+            "@x",
+            "`",
+        ),
+        *(
+            ":",
+            ": ",
+            " :",
+            ":\t",
+            "#",
+            " # ",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\n  ",
+            "  ",
+            "\t",
+            "\r",
+            "...",
+            "---",
+            "\u2028",
+            "\xa0",
+            "\x07",
+        ),
+        *(
+            "a: b\n",
+            "a:\n- b\n",
+            "  - c d\n",
+            "c:\n  d: e\n",
+            "  f: g\n",
+            "h: [i, j k]\n",
+            "l : m\n",
+            "n: !!timestamp '2026-01-02'\n",
+            "pay: $40,000 - $50,000\n",
+            'title: "Cook, (m/f)"\n',
+            "team: 'ours'\n",
+            "x: https://a.example/b?c=d#e\n",
+        ),
+        *('"', "'", "\\", "[", "]", "{", "}", "|", ">", ",", "€", "😀", "3", "(", ")", "/", "+", "."),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+@settings(max_examples=400, deadline=None)
+@example("a: b\n\n \nc:  'd' \r\ne: \"\"")
+@example("a: b:")
+@example("a: b #c")
+@example("a: 'b''c'")
+@example("a: b\n c")
+@example("a: b\n--- x: y")
+@example("a:\n- b\n- c\nd: e\n")
+@example("a:\n  b: c\n  d: e\n")
+@example("a:\n  b: c\n  - d\n")
+@example("a:\n- b\n  - c\n")
+def test_plain_front_matter_is_read_as_yaml_reads_it(text: str) -> None:
+    simple = yaml._simple_yaml(text, Span(0, len(text)))
+    if simple is not None:
+        read = yamlfile.read(text)
+        assert simple == (tuple(yaml._yaml_fields(text, 0, read)) if read.data is not None else ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\nc: d e\n",
+        'a: "b: c"\r\nd: (e)\n',
+        "\nPay range: $1 - $2\n\nurl: https://a.example\n",
+        "tags:\n  - one\n  - two\ncontact:\n    name: Kim\n    phone: 5\nlist: [one, two]\n",
+    ],
+)
+def test_plain_front_matter_needs_no_parser(text: str) -> None:
+    assert yaml._simple_yaml(text, Span(0, len(text))) is not None

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
-from jdlint import yamlfile
 from jdlint.source import Position
 from jdlint.yamlfile import MAX_SIZE, YamlError, read
 
@@ -95,77 +91,3 @@ def test_offsets_hold_beyond_the_basic_plane_and_with_carriage_returns() -> None
     found = read(text)
     assert text[slice(*found.values[("a",)])] == "🔥🔥"
     assert text[slice(*found.values[("b",)])] == "c"
-
-
-_PIECES = st.sampled_from(
-    [
-        *(
-            "title",
-            "pay",
-            "a-b",
-            "job title",
-            "x_y",
-            "Größe",
-            "1st",
-            "-",
-            "?",
-            "<<",
-            "~",
-            "null",
-            "*a",
-            "&a",
-            "!t",
-            "%",
-            "@x",
-            "`",
-        ),
-        *(
-            ":",
-            ": ",
-            " :",
-            ":\t",
-            "#",
-            " # ",
-            "\n",
-            "\r\n",
-            "\n\n",
-            "\n  ",
-            "  ",
-            "\t",
-            "\r",
-            "...",
-            "---",
-            "\u2028",
-            "\xa0",
-            "\x07",
-        ),
-        *(
-            "a: b\n",
-            "pay: $40,000 - $50,000\n",
-            'title: "Cook, (m/f)"\n',
-            "team: 'ours'\n",
-            "x: https://a.example/b?c=d#e\n",
-        ),
-        *('"', "'", "\\", "[", "]", "{", "}", "|", ">", ",", "€", "😀", "3", "(", ")", "/", "+", "."),
-    ]
-)
-
-
-@given(st.lists(_PIECES, max_size=12).map("".join))
-@example("a: b\n\n \nc:  'd' \r\ne: \"\"")
-@example("a: b:")
-@example("a: b #c")
-@example("a: 'b''c'")
-@example("a: b\n c")
-@example("a: b\n--- x: y")
-def test_plain_lines_are_read_as_the_parser_reads_them(text: str) -> None:
-    flat = yamlfile._flat(text)
-    if flat is not None:
-        assert flat == yamlfile._Builder(YAML(typ="safe", pure=True).parse(text)).document()
-
-
-@pytest.mark.parametrize(
-    "text", ["a: b\nc: d e\n", 'a: "b: c"\r\nd: (e)', "\nPay range: $1 - $2\n\nurl: https://a.example\n"]
-)
-def test_plain_lines_need_no_parser(text: str) -> None:
-    assert yamlfile._flat(text) is not None
