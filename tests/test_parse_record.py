@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jdlint.document import Document
 from jdlint.parse import parse
@@ -74,6 +76,33 @@ def test_a_value_with_tags_is_read_as_a_page() -> None:
         ("item", "Mix dough"),
         ("item", "Clean"),
     ]
+
+
+def test_a_list_of_texts_is_a_list_under_its_name() -> None:
+    long = "Bake every loaf, roll and pretzel that the shop and its forty customers in trade have ordered for the day"
+    document = read(json.dumps({"title": "Baker", "duties": [long, "Clean", "", long + "\nand more"], "tags": ["a", "b"]}))
+    assert blocks(document) == [
+        ("heading", "duties"),
+        ("item", long),
+        ("item", "Clean"),
+        ("paragraph", long + " and more"),
+    ]
+    assert [field.name for field in document.fields] == ["title", "tags", "tags"]
+
+
+json_values = st.recursive(
+    st.one_of(
+        st.none(), st.integers(), st.text(max_size=9), st.sampled_from(["w" * 170, "a\nb", "<p>c<ul><li>d", "e | f; | g"])
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=3), inner, max_size=4)),
+)
+
+
+@given(json_values, st.booleans())
+def test_every_record_is_read(value: object, ascii_only: bool) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    document = read(text)
+    assert all(document.words(block.span).strip() for block in document.blocks)
 
 
 def test_a_lone_surrogate_is_shown_as_a_character() -> None:

@@ -17,7 +17,7 @@ _ALWAYS = {
     "hours": "the hours",
     "contract": "the kind of contract",
 }
-_NAMES = {"place": "the place", "hours": "the hours", "contract": "the kind of contract"}
+_NAMES = {"place": "the place is", "hours": "the hours are", "contract": "the kind of contract is"}
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class MissingConditions:
         if facts.layout.of_kind("conditions") or facts.language != "en":
             return
         there = topics(one.value for one in facts.conditions)
-        told = [_NAMES.get(topic, f"something about {topic}") for topic in sorted(there)]
+        told = [words for topic, words in _NAMES.items() if topic in there]
         lacking = [words for topic, words in _ALWAYS.items() if topic not in there]
         words = {
-            "told": f"Of the working conditions only {told[0]} is told" if told else "Working conditions are missing",
+            "told": f"Of the working conditions only {told[0]} told" if told else "Working conditions are missing",
             "lacking": f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else lacking[0],
         }
         yield Match(empty_heading(facts, "conditions") or facts.place, words)

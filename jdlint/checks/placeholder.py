@@ -13,7 +13,7 @@ from jdlint.source import Span
 
 _MOST_WORDS = 12
 _BRACKETED = re.compile(
-    r"\[(?P<square>[^\[\]\n]{2,90})\](?![(:])"
+    r"\[(?P<square>[^\[\]\n]{2,90})\](?!\s*(?:[(:]|https?:))"
     r"|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>"
     r"|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}"
     r"|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})"

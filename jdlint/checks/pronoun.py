@@ -17,6 +17,8 @@ _PAIR = re.compile(
     r"|\b(?:himself|herself)\s?(?:/|or)\s?(?:himself|herself)\b",
     re.IGNORECASE,
 )
+# "he/she/they" leaves nobody out.
+_WITH_THEY = re.compile(r"\s?(?:/|,?\s?or)\s?the(?:y|m|irs?|msel(?:f|ves))\b", re.IGNORECASE)
 _SINGLE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|[Hh]im|[Hh]imself|[Hh]erself)\b")
 _ANY = re.compile(r"\b(?:s?he|his|hers?|him|himself|herself)\b", re.IGNORECASE)
 # Pronouns that a named person states: "Kim Brown (she/her)".
@@ -47,7 +49,7 @@ class Pronoun:
     Silent where they mean somebody else: a named person, a patient, a customer, each child.
     """
 
-    WORDS: ClassVar[tuple[str, ...]] = ()
+    WORDS: ClassVar[tuple[str, ...]] = ("fault",)
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At each pronoun."""
@@ -58,7 +60,9 @@ class Pronoun:
             passage = facts.document.passage(sentence.span)
             if not {"about", "team", "apply", "equal-opportunity"} & set(sentence.kinds[:1]):
                 for start, end in pronouns(passage.text, before):
-                    yield Match(passage.span(start, end))
+                    pair = _PAIR.match(passage.text, start)
+                    fault = "knows two sexes only and is long" if pair else "gives the candidate a sex"
+                    yield Match(passage.span(start, end), {"fault": fault})
             before = passage.text
 
 
@@ -67,7 +71,9 @@ def pronouns(text: str, before: str = "") -> list[tuple[int, int]]:
     if not _ANY.search(text) or _STATED.search(text) or _TITLED.search(text):
         return []
     pairs = [match.span() for match in _PAIR.finditer(text)]
-    found = [(start, end) for start, end in pairs if not _is_other(text[:start], before)]
+    found = [
+        (start, end) for start, end in pairs if not _WITH_THEY.match(text, end) and not _is_other(text[:start], before)
+    ]
     for match in _SINGLE.finditer(text):
         start, end = match.span()
         if any(first <= start < last for first, last in pairs):

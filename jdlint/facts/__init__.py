@@ -17,7 +17,7 @@ from jdlint.facts.language import find_language
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.title import Title, find_title
-from jdlint.outline.content import duty_statements, weigh
+from jdlint.outline.content import duty_clauses, duty_statements, weigh
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Statement
@@ -233,7 +233,10 @@ class Facts:
             count += len(section.items)
             texts = [line.span for line in section.lines if line.kind != "item"]
             # Beside items, a sentence without a verb of its own ("Your tasks in short") is no duty.
-            told = sum(duty_statements(words(span)) for span in texts)
+            told = max(
+                sum(duty_statements(words(span)) for span in texts),
+                sum(duty_clauses(self.document.prose[slice(*span)]) for span in texts),
+            )
             count += told if section.items else max(told, len(self._sentences_in(section.lines)))
         return count
 

@@ -34,6 +34,7 @@ _INCLUDES = re.compile(
     r"tasked with|in charge of|charged with)\b[^.;]{0,600}",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"(?:;|[\r\n]+)\s*(?:and(?:/or)?\s|or\s)?\s*")
 _GERUND = re.compile(r"\b([^\W\d_]{2,}ing)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
 # "Contract: permanent" names a value; a duty's topic before a colon is longer.
@@ -102,6 +103,11 @@ def begins_with_duty(text: str) -> bool:
     if first.lower() in _NOT_DUTIES:
         return False
     return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
+
+
+def duty_clauses(text: str) -> int:
+    """How many clauses, parted by semicolons or line ends, begin like a duty: "planning rotas; ordering flour"."""
+    return sum(map(begins_with_duty, _CLAUSES.split(text)))
 
 
 @lru_cache(maxsize=512)  # a line is asked about for its section, and again for its duties

@@ -99,6 +99,8 @@ def meaning(text: str) -> Meaning:
         return said
     # "Customer Support Manager Duties and Responsibilities": the title comes first.
     behind = _behind_title(words)
+    if behind.startswith(("will ", "shall ")) or behind in ("will", "shall"):
+        return meaning(f"you {behind}")
     if behind and (said := meaning(behind)).share == 1.0 and not said.open:
         return said
     for lead in ("", *_leads(words)):

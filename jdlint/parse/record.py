@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from jdlint.document import FILL, TAIL, Block, Canvas, Document, Fault, Field, trim
 from jdlint.parse import html, jsondata, text
@@ -32,22 +33,37 @@ def parse_record(source: Source) -> Document:
     blocks: list[Block] = []
     kept: list[Field] = []
     bold: list[Span] = []
-    for field in sorted(jsondata.fields(value, "record"), key=lambda field: field.span):
-        if len(field.value) < _LONG and "\n" not in field.value and not _TAG.search(field.value):
-            kept.append(field)
+    fields = sorted(jsondata.fields(value, "record"), key=lambda field: field.span)
+    for name_span, group in groupby(fields, key=lambda field: field.name_span):
+        values = list(group)
+        if _is_short(values):
+            kept += values
             continue
-        canvas.show(*field.name_span)
-        blocks.append(Block("heading", field.name_span, 2))
-        span = trim(readable, field.span)
-        if _TAG.search(field.value):
-            fragment = html.feed(canvas, readable, *span)
-            blocks += fragment.blocks
-            bold += fragment.bold
-        elif len(_SEPARATED.findall(readable, *span)) > 1:
-            blocks += _items(canvas, readable, span)
-        else:
-            blocks += text.feed(canvas, readable, *span)
+        if canvas.at <= name_span.start < name_span.end:
+            canvas.show(*name_span)
+            blocks.append(Block("heading", name_span, 2))
+        for field in values:
+            span = trim(readable, field.span)
+            if span.start == span.end:
+                continue
+            if _TAG.search(field.value):
+                fragment = html.feed(canvas, readable, *span)
+                blocks += fragment.blocks
+                bold += fragment.bold
+            elif len(_SEPARATED.findall(readable, *span)) > 1:
+                blocks += _items(canvas, readable, span)
+            elif len(values) > 1 and "\n" not in field.value:
+                canvas.show(*span)
+                blocks.append(Block("item", span, 1))
+            else:
+                blocks += text.feed(canvas, readable, *span)
     return Document(source, "json", _tailed(canvas.prose(), source.text), tuple(blocks), tuple(kept), tuple(bold))
+
+
+def _is_short(values: list[Field]) -> bool:
+    """Whether a value, or a list of them, is data and not text to read."""
+    written = [field.value for field in values]
+    return sum(map(len, written)) < _LONG and not any("\n" in value or _TAG.search(value) for value in written)
 
 
 def _items(canvas: Canvas, readable: str, span: Span) -> list[Block]:
