@@ -263,7 +263,10 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
         return False
     if len(here) < 2 or kind in STATED_KINDS:
         return True
-    return sounds_like(document, line) in (kind, None)
+    heard = sounds_like(document, line)
+    if heard == kind or heard not in here:
+        return True
+    return kind == "duties" and duty_statements(document.words(line.span)) >= _FEWEST_TASKS
 
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
