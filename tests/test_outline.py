@@ -40,6 +40,7 @@ def sections(text: str, path: str = "posting.md") -> list[tuple[str, str]]:
             "<h1>Baker</h1><p><b>What you'll do</b></p><ul><li>Mix dough<li>Clean ovens<li>Order flour</ul>",
             "bold",
         ),
+        ("a.md", f"# Baker\n\n## The Night Bakers will:\n\n{DUTIES}", "heading"),
         ("a.md", f"# Baker\n\n{DUTIES}", "prose"),
         ("a.md", "---\ntitle: Baker\nresponsibilities: [Mix dough for shops, Clean ovens]\n---\n", "field"),
         ("a.json", '{"title": "Baker", "responsibilities": ["Mix dough for shops", "Clean ovens"]}', "field"),

@@ -80,7 +80,9 @@ def test_a_value_with_tags_is_read_as_a_page() -> None:
 
 def test_a_list_of_texts_is_a_list_under_its_name() -> None:
     long = "Bake every loaf, roll and pretzel that the shop and its forty customers in trade have ordered for the day"
-    document = read(json.dumps({"title": "Baker", "duties": [long, "Clean", "", long + "\nand more"], "tags": ["a", "b"]}))
+    document = read(
+        json.dumps({"title": "Baker", "duties": [long, "Clean", "", long + "\nand more"], "tags": ["a", "b"]})
+    )
     assert blocks(document) == [
         ("heading", "duties"),
         ("item", long),
@@ -92,7 +94,10 @@ def test_a_list_of_texts_is_a_list_under_its_name() -> None:
 
 json_values = st.recursive(
     st.one_of(
-        st.none(), st.integers(), st.text(max_size=9), st.sampled_from(["w" * 170, "a\nb", "<p>c<ul><li>d", "e | f; | g"])
+        st.none(),
+        st.integers(),
+        st.text(max_size=9),
+        st.sampled_from(["w" * 170, "a\nb", "<p>c<ul><li>d", "e | f; | g"]),
     ),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=3), inner, max_size=4)),
 )

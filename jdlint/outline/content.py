@@ -31,7 +31,7 @@ _INCLUDES = re.compile(
     r"(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
     r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?"
     r"(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
-    r"tasked with|in charge of|charged with)\b[^.;]{0,600}",
+    r"tasked with|in charge of|charged with)\b(?:[^.;]|;(?=\s*(?:and(?:/or)?\s|or\s)?[^\W\d_]{2,}ing\b)){0,600}",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(r"(?:;|[\r\n]+)\s*(?:and(?:/or)?\s|or\s)?\s*")

@@ -93,15 +93,7 @@ def meaning(text: str) -> Meaning:
     words = plain(text)
     if not words:
         return UNKNOWN
-    # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
-    head, *rest = _WHOSE.split(words, maxsplit=1)
-    if rest and head and (said := meaning(head)).share == 1.0 and not said.open and not meaning(rest[0]).kinds:
-        return said
-    # "Customer Support Manager Duties and Responsibilities": the title comes first.
-    behind = _behind_title(words)
-    if behind.startswith(("will ", "shall ")) or behind in ("will", "shall"):
-        return meaning(f"you {behind}")
-    if behind and (said := meaning(behind)).share == 1.0 and not said.open:
+    if said := _beside_title(words):
         return said
     for lead in ("", *_leads(words)):
         bare = words[len(lead) :]
@@ -136,6 +128,21 @@ def meaning(text: str) -> Meaning:
     kinds = sorted(parts, key=lambda kind: (-shares[kind], first[kind]))
     together = set().union(*(covered[kind] for kind in kinds[:3]))
     return Meaning(tuple(kinds[:3]), len(together) / len(weighed), False)
+
+
+def _beside_title(words: str) -> Meaning | None:
+    """What a heading says that names whose section it opens; None when it names nobody or stays unclear."""
+    # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
+    head, *rest = _WHOSE.split(words, maxsplit=1)
+    if rest and head and (said := meaning(head)).share == 1.0 and not said.open and not meaning(rest[0]).kinds:
+        return said
+    # "Customer Support Manager Duties and Responsibilities": the title comes first.
+    behind = _behind_title(words)
+    if behind.split(" ", 1)[0] in ("will", "shall"):
+        return meaning(f"you {behind}")
+    if behind and (said := meaning(behind)).share == 1.0 and not said.open:
+        return said
+    return None
 
 
 def _behind_title(words: str) -> str:
@@ -193,4 +200,8 @@ def field_kind(name: str) -> str | None:
     whole = _squeezed(name.strip().strip("@:*"))
     if whole in names:
         return names[whole]
-    return names.get(whole.rsplit(".", 1)[-1]) if "." in whole else None
+    if "." in whole:
+        return names.get(whole.rsplit(".", 1)[-1])
+    # "Salary/grade level": a name with two halves holds what the first known one says.
+    halves = map(_squeezed, name.split("/")) if "/" in name else ()
+    return next((names[half] for half in halves if half in names), None)

@@ -45,7 +45,7 @@ _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 _KNOWN = 0.75
-_PLAIN_SHARE = 0.4
+_PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
 # Under "Terms of employment", this many words tell something even when no fact in them is known.
