@@ -28,7 +28,7 @@ class MissingConditions:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
-        if facts.layout.of_kind("conditions") or facts.language != "en":
+        if facts.layout.of_kind("conditions") or "conditions" in facts.included or facts.language != "en":
             return
         there = topics(one.value for one in facts.conditions)
         told = [words for topic, words in _NAMES.items() if topic in there]

@@ -18,7 +18,7 @@ class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 
     Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
-    of another rule.
+    of another rule. Silent where another file brings the section in.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
@@ -27,7 +27,7 @@ class MissingSection:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
-        if facts.layout.of_kind(self.section):
+        if facts.layout.of_kind(self.section) or self.section in facts.included:
             return
         if self.section == "salary" and facts.market_figures:
             return

@@ -25,7 +25,7 @@ class VagueSalary:
         """At the first phrase, or at each market figure."""
         if self.fault == "market":
             yield from (Match(one.span, {"lack": "is not this job's"}) for one in facts.market_figures)
-        elif not facts.salaries and not facts.market_figures:
+        elif not facts.salaries and not facts.market_figures and "salary" not in facts.included:
             # A bare grade among the fields is what a page template makes the figures of.
             spoken = [one for one in facts.salary_phrases if not (one.place.field and one.place.label == "grade")]
             for one in spoken[:1]:

@@ -13,6 +13,7 @@ from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
+from jdlint.facts.included import included_kinds
 from jdlint.facts.language import find_language
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
@@ -218,6 +219,11 @@ class Facts:
     def vague_benefits(self) -> tuple[Statement[None], ...]:
         """Benefits promised and not named."""
         return self.layout.stated.vague_benefits
+
+    @cached_property
+    def included(self) -> frozenset[str]:
+        """The kinds of section that other files bring into the page; what they say is not known."""
+        return included_kinds(self.document.source.text)
 
     @cached_property
     def minimum_is_lawful(self) -> bool:

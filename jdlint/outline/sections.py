@@ -25,7 +25,7 @@ STATED_KINDS = ("salary", "benefits", "conditions")
 # Sections whose prose may tell of the job as a whole.
 _ABOUT_THE_JOB = frozenset({"purpose", "title", "team", "about", "other"})
 _SKILLS_TOLD = 2.5
-_FIELD_SECTIONS = {
+FIELD_SECTIONS = {
     "summary": "purpose",
     "duties": "duties",
     "skills": "skills",
@@ -208,7 +208,7 @@ def _field_places(document: Document) -> list[Place]:
         if field.origin == "head":
             continue
         label = field_kind(field.name)
-        kind = _FIELD_SECTIONS.get(label or "")
+        kind = FIELD_SECTIONS.get(label or "")
         found.append(Place(field.span, (kind,) if kind else (), label, field=True))
     return found
 
@@ -320,8 +320,8 @@ def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -
 
 def _label_section(name: str) -> str | None:
     label = field_kind(name)
-    if label in _FIELD_SECTIONS:
-        return _FIELD_SECTIONS[label]
+    if label in FIELD_SECTIONS:
+        return FIELD_SECTIONS[label]
     if label not in (None, "apply"):
         return None
     said = meaning(name)
@@ -333,7 +333,7 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
     for field in document.fields:
         if field.origin == "head":
             continue
-        kind = _FIELD_SECTIONS.get(field_kind(field.name) or "")
+        kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
         if kind is None or not _field_is_there(kind, field, stated):
             continue
         line = Line("label", field.span, field.name_span, 0, "field")
