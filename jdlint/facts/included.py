@@ -1,4 +1,4 @@
-"""What a page brings in from other files: `{% include job/benefits.html %}`, `.. include:: pay.rst`, `{{< salary >}}`."""
+"""What a page brings in from other files: `{% include benefits.html %}`, `.. include:: pay.rst`, `{{< salary >}}`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jdlint.outline.sections import FIELD_SECTIONS
 from jdlint.outline.stated import CONDITION_LABELS
 
 _INCLUDE = re.compile(
-    r"\{%-?[ ]*+(?:include|include_relative|include_cached|render)[ ]++['\"]?(?P<liquid>[^\s'\"%}]++)(?P<given>[^%\n]*+)"
+    r"\{%-?[ ]*+(?:include(?:_relative|_cached)?|render)[ ]++['\"]?(?P<liquid>[^\s'\"%}]++)(?P<given>[^%\n]*+)"
     r"|\{\{[<%][ ]*+(?P<shortcode>[\w./-]++)"
     r"|^\.\.[ ]include::[ ]++(?P<directive>\S++)",
     re.MULTILINE,
