@@ -500,7 +500,8 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
     for segment, here in zip(segments, kinds, strict=True):
         if past and best is not None:
             break
-        past = past or bool(here and here[0] in ("duties", "skills"))
+        # The values of a record stand in any order.
+        past = past or (document.format != "json" and bool(here and here[0] in ("duties", "skills")))
         if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for line in segment.lines:
