@@ -504,11 +504,12 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         past = past or (document.format != "json" and bool(here and here[0] in ("duties", "skills")))
         if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
-        for line in segment.lines:
+        for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
                 weight = _purpose_weight(words, opening=not here)
-                if weight >= (_LATE_PURPOSE if past else 1.0) and (best is None or weight > best[0]):
+                ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
+                if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
 
