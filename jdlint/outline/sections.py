@@ -140,9 +140,21 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     votes = _votes(document, segment.lines)
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
+    # "Build our frontend": a heading that is a task, with more of them below.
+    under_purpose = not segment.parent or segment.parent[0] == "purpose"
+    if under_purpose and _is_task(document.words(segment.heading.span)) and _tells(document, segment.lines):
+        return ("duties",)
     if segment.parent:
         return segment.parent
     return _by_content(votes)
+
+
+def _is_task(heading: str) -> bool:
+    return begins_with_duty(heading) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
+
+
+def _tells(document: Document, lines: Sequence[Line]) -> bool:
+    return any(duty_statements(document.words(line.span)) for line in lines)
 
 
 def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
