@@ -43,7 +43,7 @@ _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
 _HOLDERS = frozenset(
-    "incumbent postholder jobholder they he she role position job individual employee person holder".split()
+    "candidate incumbent postholder jobholder they he she role position job individual employee person holder".split()
 )
 # "You will be involved in ...": a task for all its passive.
 _TAKEN_UP = frozenset("focused involved engaged tasked charged responsible accountable".split())
