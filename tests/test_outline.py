@@ -41,6 +41,7 @@ def sections(text: str, path: str = "posting.md") -> list[tuple[str, str]]:
             "bold",
         ),
         ("a.md", f"# Baker\n\n## The Night Bakers will:\n\n{DUTIES}", "heading"),
+        ("a.md", f"# Baker\n\nIn short, the candidate will support:\n\n{DUTIES}", "prose"),
         ("a.md", "# Baker\n\n## Build our sourdough\n\nYou will shape loaves and run the oven.\n", "heading"),
         ("a.md", f"# Baker\n\n{DUTIES}", "prose"),
         ("a.md", "---\ntitle: Baker\nresponsibilities: [Mix dough for shops, Clean ovens]\n---\n", "field"),

@@ -54,7 +54,7 @@ _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 _NOT_TASKS = frozenset(
     "have need be get find love enjoy receive earn join become feel like want benefit gain thrive not never only "
     "always possess hold demonstrate bring see know a an the in on of fit live spend come go work look take speak "
-    "care think understand learn choose start meet share".split()
+    "care think understand learn choose start meet share require".split()
 )
 
 

@@ -142,7 +142,11 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
     # "Build our frontend": a heading that is a task, with more of them below.
     under_purpose = not segment.parent or segment.parent[0] == "purpose"
-    if under_purpose and _is_task(document.words(segment.heading.span)) and _tells(document, segment.lines):
+    name = document.words(segment.heading.span)
+    if under_purpose and _is_task(name) and _tells(document, segment.lines):
+        return ("duties",)
+    # "In particular, the candidate will support:"
+    if under_purpose and segment.heading.via == "prose" and duty_statements(name):
         return ("duties",)
     if segment.parent:
         return segment.parent
