@@ -173,7 +173,6 @@ class Document:
 
 
 _VISIBLE_LINE = re.compile(r"[^\n]+")
-_BLANK = re.compile(rf"[\s{FILL}{TAIL}]*")
 
 
 def _is_word(character: str) -> bool:

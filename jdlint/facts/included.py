@@ -17,7 +17,6 @@ _INCLUDE = re.compile(
 )
 # `min="" max=""`: the include has nothing to show.
 _ALL_EMPTY = re.compile(r"(?:\s*+[\w-]++=(?:\"\"|''))++\s*+-?")
-_KNOWN = 0.75
 
 
 def included_kinds(text: str) -> frozenset[str]:
@@ -38,4 +37,4 @@ def _kinds(path: str) -> tuple[str, ...]:
     if label in FIELD_SECTIONS or label in CONDITION_LABELS:
         return (FIELD_SECTIONS.get(label, "conditions"),)
     said = meaning(name)
-    return said.kinds if said.share >= _KNOWN else ()
+    return said.kinds if said.known else ()

@@ -91,7 +91,7 @@ def _from_headings(document: Document, layout: Layout) -> Iterator[Candidate]:
     for segment in layout.segments[:6]:
         if segment.heading is None:
             continue
-        if segment.meaning.share >= 0.75 and "title" not in segment.meaning.kinds:
+        if segment.meaning.known and "title" not in segment.meaning.kinds:
             if early:
                 break
             continue

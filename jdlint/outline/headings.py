@@ -29,6 +29,7 @@ KINDS = (
 )
 
 _FEWEST_COVERED = 0.5
+_KNOWN = 0.75
 _LONGEST_TITLE = 6
 _NOT_WORDS = re.compile(r"[^\w\s'&/+-]|_")
 _WHOSE = re.compile(r"\s(?:of|for|as|at|in|with|include|includes|including)(?=\s|$)")
@@ -53,6 +54,16 @@ class Meaning(NamedTuple):
     kinds: tuple[str, ...]
     share: float
     open: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether enough of the words are known to go by the heading alone."""
+        return self.share >= _KNOWN
+
+    @property
+    def plain(self) -> bool:
+        """Whether every word is known and nothing below has to decide."""
+        return self.share == 1.0 and not self.open
 
 
 UNKNOWN = Meaning((), 0.0, False)
@@ -104,10 +115,12 @@ def meaning(text: str) -> Meaning:
     weighed = [token for token in every if token.word not in _EMPTY] or every
     covered: dict[str, set[int]] = {}
     first: dict[str, int] = {}
+    exact: set[str] = set()
     for hit in _sections().find(words):
         inside = {token.start for token in weighed if hit.start <= token.start < hit.end}
         if hit.start == 0 and hit.end == len(words):
             inside = {token.start for token in weighed}
+            exact.add(hit.owner)
         covered.setdefault(hit.owner, set()).update(inside)
         first.setdefault(hit.owner, hit.start)
     shares = {kind: len(places) / len(weighed) for kind, places in covered.items()}
@@ -117,12 +130,10 @@ def meaning(text: str) -> Meaning:
         joined = set().union(*covered.values()) if covered else set()
         if len(covered) < 2 or len(joined) / len(weighed) < _FEWEST_COVERED or len(weighed) > 6:
             return UNKNOWN
-        best = max(shares.values())
     if best == 1.0:
         kinds = [kind for kind, share in shares.items() if share == 1.0]
-        exact = _exact(words)
         kinds = [kind for kind in kinds if kind in exact] or kinds
-        return Meaning(tuple(_ordered(kinds)), 1.0, len(kinds) > 1)
+        return Meaning(tuple(sorted(kinds, key=KINDS.index)), 1.0, len(kinds) > 1)
     # Two sections in one heading share its words: "Requirements and benefits".
     parts = [kind for kind in shares if shares[kind] >= 0.25 and _own(kind, covered)]
     kinds = sorted(parts, key=lambda kind: (-shares[kind], first[kind]))
@@ -134,13 +145,13 @@ def _beside_title(words: str) -> Meaning | None:
     """What a heading says that names whose section it opens; None when it names nobody or stays unclear."""
     # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
     head, *rest = _WHOSE.split(words, maxsplit=1)
-    if rest and head and (said := meaning(head)).share == 1.0 and not said.open and not meaning(rest[0]).kinds:
+    if rest and head and (said := meaning(head)).plain and not meaning(rest[0]).kinds:
         return said
     # "Customer Support Manager Duties and Responsibilities": the title comes first.
     behind = _behind_title(words)
     if behind.split(" ", 1)[0] in ("will", "shall"):
         return meaning(f"you {behind}")
-    if behind and (said := meaning(behind)).share == 1.0 and not said.open:
+    if behind and (said := meaning(behind)).plain:
         return said
     return None
 
@@ -167,14 +178,6 @@ def _own(kind: str, covered: dict[str, set[int]]) -> bool:
     """Whether a kind covers a word that no fuller kind covers too."""
     others = [places for other, places in covered.items() if other != kind and len(places) >= len(covered[kind])]
     return not any(covered[kind] <= places for places in others if places is not covered[kind])
-
-
-def _exact(words: str) -> set[str]:
-    return {hit.owner for hit in _sections().find(words) if hit.start == 0 and hit.end == len(words)}
-
-
-def _ordered(kinds: list[str]) -> list[str]:
-    return sorted(kinds, key=KINDS.index)
 
 
 @cache

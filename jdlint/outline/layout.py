@@ -1,8 +1,4 @@
-"""The layout of a posting: its lines, its sections, and what its lines state.
-
-Sections come from headings, bold lines, labels, fields and plain prose, in that order of trust. A heading
-alone is no section: what stands below has to be there (`evidence.py`).
-"""
+"""A posting cut at its headings, and what a section is. Which sections there are is decided in `sections.py`."""
 
 from __future__ import annotations
 
@@ -90,7 +86,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
             if not _is_heading(document, line, after):
                 settled.append(unmarked(document, line.span))
                 continue
-            if meaning(document.words(line.span)).share < 0.75:
+            if not meaning(document.words(line.span)).known:
                 settled.append(line._replace(depth=LEAD_DEPTH))
                 continue
         settled.append(line)
@@ -102,7 +98,7 @@ def _is_heading(document: Document, line: Line, after: Line | None) -> bool:
     said = meaning(words)
     if any(link.start <= line.span.start and line.span.end <= link.end for link in document.links):
         return False  # a button
-    if said.share >= 0.75:
+    if said.known:
         return True
     if is_numbered(words):
         return False

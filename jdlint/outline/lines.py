@@ -28,6 +28,7 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*\Z")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 150
 _LONG_LINE = 90
+_LONG_LINES = 240  # no editor wraps as late as this
 _EARLY = 0.7
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
@@ -214,7 +215,7 @@ def _run(document: Document, spans: list[Span]) -> list[Line]:
         return []
     if len(spans) == 1:
         return [unmarked(document, spans[0])]
-    if len(spans) >= 2 and min(len(document.words(span)) for span in spans) > _LONGEST_ITEM:
+    if min(len(document.words(span)) for span in spans) > _LONGEST_ITEM:
         return [Line("text", span) for span in spans]  # paragraphs without a blank line between them
     texts = [document.words(span) for span in spans]
     if len(spans) >= 3 and _is_list(texts):
@@ -253,8 +254,10 @@ def unmarked(document: Document, span: Span) -> Line:
 
 def _is_list(texts: list[str]) -> bool:
     """Whether lines are broken by hand: the next line's first word would still have fitted on them."""
+    if any(text[0].islower() for text in texts if text):
+        return False
     width = max(map(len, texts))
-    if width > 240 or any(text[0].islower() for text in texts if text):
-        return width > 240 and not any(text[0].islower() for text in texts if text)
+    if width > _LONG_LINES:
+        return True
     roomy = sum(len(text) + 1 + len(after.split(" ", 1)[0]) <= width for text, after in pairwise(texts))
     return roomy >= 0.6 * (len(texts) - 1)

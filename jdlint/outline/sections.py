@@ -44,7 +44,6 @@ _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
-_KNOWN = 0.75
 _PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
@@ -81,7 +80,8 @@ class Votes(NamedTuple):
 def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
-    kinds = [() if segment is _opening(segments) else _kinds(document, segment) for segment in segments]
+    opening = _opening(segments)
+    kinds = [() if segment is opening else _kinds(document, segment) for segment in segments]
     kinds = _settled(document, segments, kinds)
     split = list(split_pay(document.fields))
     taken = {field.span for _, fields in split for field in fields}
@@ -118,8 +118,7 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
             told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
-            words = sum(len(document.words(line.span).split()) for line in segment.lines)
-            if told >= _FEWEST_TASKS or (told and words >= _TELLING_WORDS):
+            if told >= _FEWEST_TASKS or (told and _word_count(document, segment.lines) >= _TELLING_WORDS):
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
 
@@ -157,6 +156,10 @@ def _is_task(heading: str) -> bool:
     return begins_with_duty(heading) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
 
 
+def _word_count(document: Document, lines: Sequence[Line]) -> int:
+    return sum(len(document.words(line.span).split()) for line in lines)
+
+
 def _tells(document: Document, lines: Sequence[Line]) -> bool:
     return any(duty_statements(document.words(line.span)) for line in lines)
 
@@ -179,7 +182,7 @@ def _with_purpose(document: Document, segment: Segment, kinds: tuple[str, ...]) 
     if "purpose" not in segment.meaning.kinds or kinds[:1] != ("duties",):
         return kinds
     texts = [line for line in segment.lines if line.kind == "text"]
-    if sum(len(document.words(line.span).split()) for line in texts[:1]) < _FEWEST_WORDS["purpose"]:
+    if _word_count(document, texts[:1]) < _FEWEST_WORDS["purpose"]:
         return kinds
     items = any(line.kind == "item" for line in segment.lines)
     return ("purpose", *kinds) if items or len(texts) > 1 else ("purpose", *kinds[1:])
@@ -248,7 +251,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                 words = document.words(line.name)
                 label = field_kind(words) or label_kind(words)
                 said = meaning(words)
-                inside = said.kinds if said.share >= _KNOWN else here
+                inside = said.kinds if said.known else here
                 found.append(Place(line.span, inside, label, field=False))
             else:
                 found.append(Place(line.span, here, named, field=False))
@@ -290,16 +293,16 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
     """Whether a headed section has its content: a heading is not content, but it may state what it names."""
-    inside = [line.span for line in section.lines]
-    spans = [section.heading, *inside] if section.heading else inside
+    spans = [line.span for line in section.lines]
+    if section.heading:
+        spans.insert(0, section.heading)
     if section.kind == "salary":
         return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
     if section.kind == "benefits":
         return _any_inside(_beside_flexibility(stated), spans)
     if section.kind == "conditions":
         return _conditions_are_there(document, section, stated, spans)
-    words = sum(len(document.words(span).split()) for span in inside)
-    return words >= _FEWEST_WORDS.get(section.kind, 3)
+    return _word_count(document, section.lines) >= _FEWEST_WORDS.get(section.kind, 3)
 
 
 def _conditions_are_there(document: Document, section: Section, stated: Stated, spans: Sequence[Span]) -> bool:
@@ -309,8 +312,7 @@ def _conditions_are_there(document: Document, section: Section, stated: Stated, 
     said = meaning(heading)
     if field_kind(heading) in _FACTS or said.kinds[:1] != ("conditions",):
         return len(topics(inside)) >= 2
-    text = sum(len(document.words(line.span).split()) for line in section.lines)
-    return bool(inside) or (said.share == 1.0 and not said.open and text >= _TOLD)
+    return bool(inside) or (said.plain and _word_count(document, section.lines) >= _TOLD)
 
 
 def _beside_flexibility(stated: Stated) -> list[Statement[Benefit]]:
@@ -344,7 +346,7 @@ def _label_section(name: str) -> str | None:
     if label not in (None, "apply"):
         return None
     said = meaning(name)
-    return said.kinds[0] if said.share >= _KNOWN and not said.open else None
+    return said.kinds[0] if said.known and not said.open else None
 
 
 def _fields(document: Document, stated: Stated) -> list[Section]:

@@ -23,8 +23,6 @@ _TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
 
 _LONGEST_GRADE = 40
-# Sections whose pay and benefits are the work's own matter ("administer the pension scheme").
-_NO_OFFERS = (("duties",),)
 
 F_co = TypeVar("F_co", covariant=True)
 
@@ -76,8 +74,8 @@ def _grade(text: str) -> list[PayPhrase]:
     return [PayPhrase(0, len(text))] if any(map(str.isalnum, text)) and len(text) <= _LONGEST_GRADE else []
 
 
-def collect(document: Document, places: Iterable[Place], currency: str | None = None) -> Stated:
-    """Read every place once. `currency` is what a bare `$` means here, when the job's place says so."""
+def collect(document: Document, places: Iterable[Place]) -> Stated:
+    """Read every place once."""
     pay: list[Statement[Pay]] = []
     phrases: list[Statement[PayPhrase]] = []
     conditions: list[Statement[Condition]] = []
@@ -87,9 +85,10 @@ def collect(document: Document, places: Iterable[Place], currency: str | None = 
         passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
         about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
-        pay_context = PayContext(about_pay, currency)
+        pay_context = PayContext(about_pay)
         pay += _placed(passage, place, find_pay(text, pay_context))
-        offers = place.kinds[:1] not in _NO_OFFERS
+        # Among the duties, pay and benefits are the work's own matter: "administer the pension scheme".
+        offers = place.kinds[:1] != ("duties",)
         spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
         phrases += _placed(passage, place, spoken if offers else ())
         label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None

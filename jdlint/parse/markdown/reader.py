@@ -160,7 +160,6 @@ def _heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 
 
 _SPACELESS = re.compile(r"(#{1,6})([^\s#!{}/\\+.,;:|-][^\n]*)")
-_TRAILING_MARKS = re.compile(r"[ \t]*#*[ \t]*$")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]{3,30}:?")
 
 
