@@ -88,20 +88,14 @@ _KEYS = {
 
 def load_rule(rule_id: str, data: Any) -> Rule:
     """A rule from its file's data. Raises RuleError at the first thing that is wrong."""
-    table = _mapping(data, ())
-    for key in table:
-        if key not in _KEYS:
-            raise RuleError((key,), f"unknown key '{key}'{suggestion(key, _KEYS)}")
+    table = _mapping(data, (), tuple(_KEYS))
     for key, needed in _KEYS.items():
         if needed and table.get(key) is None:
             raise RuleError((), f"'{key}' is missing")
     check = _check(table["check"])
     message = _text(table["message"], ("message",))
     _known_names(message, check)
-    examples = _mapping(table["examples"], ("examples",))
-    for key in examples:
-        if key not in ("bad", "good"):
-            raise RuleError(("examples", key), f"unknown key '{key}'{suggestion(key, ('bad', 'good'))}")
+    examples = _mapping(table["examples"], ("examples",), ("bad", "good"))
     return Rule(
         id=rule_id,
         summary=_text(table["summary"], ("summary",)).strip(),
@@ -152,10 +146,7 @@ def _example(data: Any, path: Path) -> Example:
         if path[1] == "bad":
             raise RuleError(path, "a bad example says what it 'finds'")
         return Example(data)
-    table = _mapping(data, path)
-    for key in table:
-        if key not in ("text", "finds", "path"):
-            raise RuleError((*path, key), f"unknown key '{key}'{suggestion(key, ('text', 'finds', 'path'))}")
+    table = _mapping(data, path, ("text", "finds", "path"))
     finds = tuple(_text(item, (*path, "finds", n)) for n, item in _items(table, "finds", path))
     if path[1] == "bad" and not finds:
         raise RuleError(path, "a bad example says what it 'finds'")
@@ -177,9 +168,14 @@ def _items(table: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tupl
     return iter(enumerate(data))
 
 
-def _mapping(data: Any, path: Path) -> Mapping[str, Any]:
+def _mapping(data: Any, path: Path, known: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """A mapping; one with no other keys, where the known ones are given."""
     if not isinstance(data, dict):
         raise RuleError(path, "must be a mapping of keys to values")
+    if known:
+        for key in data:
+            if key not in known:
+                raise RuleError((*path, key), f"unknown key '{key}'{suggestion(key, known)}")
     return data
 
 

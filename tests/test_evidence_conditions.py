@@ -8,22 +8,18 @@ from hypothesis import strategies as st
 
 from jdlint.evidence.conditions import (
     Condition,
-    Context,
     Place,
-    currency,
     employment,
     find_conditions,
-    implied,
-    jurisdiction,
-    jurisdictions,
     label_kind,
     place_mode,
     topics,
 )
+from jdlint.evidence.places import currency, implied, jurisdiction, jurisdictions
 
 
 def facts(text: str, label: str | None = None) -> set[tuple[str, str]]:
-    return {(each.kind, each.value) for each in find_conditions(text, Context(label))}
+    return {(each.kind, each.value) for each in find_conditions(text, label)}
 
 
 def kinds(text: str, label: str | None = None) -> set[str]:
@@ -131,7 +127,7 @@ def test_a_bare_value_counts_beside_its_label(label: str | None, text: str, fact
 
 @pytest.mark.parametrize("text", ["TBD", "n/a", "[City, State]", "-", "", "{{ location }}"])
 def test_an_empty_value_is_no_place(text: str) -> None:
-    assert find_conditions(text, Context("place")) == []
+    assert find_conditions(text, "place") == []
 
 
 def test_a_percentage_of_remote_work_is_no_full_time_job() -> None:
@@ -260,7 +256,7 @@ WORDS = st.lists(
 
 @given(st.one_of(WORDS, st.text(max_size=80)), LABELS)
 def test_places_are_inside_the_text_and_in_order(text: str, label: str | None) -> None:
-    found = find_conditions(text, Context(label))
+    found = find_conditions(text, label)
     assert found == sorted(found)
     assert all(0 <= each.start < each.end <= len(text) and each.value for each in found)
     jurisdictions(text)

@@ -109,7 +109,7 @@ def convert(wanted: Any, value: Any, path: tuple[str | int, ...]) -> Any:
             raise CheckError(path, f"'{path[0]}' must be a list")
         inner = get_args(wanted)[0]
         return tuple(convert(inner, item, (*path, number)) for number, item in enumerate(value))
-    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise CheckError(path, f"'{path[0]}' must be a mapping")
         inner = get_args(wanted)[1]

@@ -11,7 +11,6 @@ from jdlint import tables
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.phrases import Hit, Matcher, vocabulary
-from jdlint.source import Span
 
 _QUOTES = "\"'«»`"
 
@@ -128,8 +127,3 @@ def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
 def _filed(name: str, lists: _Lists) -> Iterator[tuple[tuple[str, str], str]]:
     for role, phrases in zip(("find", "unless", "near"), lists, strict=True):
         yield from (((name, role), phrase) for phrase in phrases)
-
-
-def spans(matches: Sequence[Match]) -> list[Span]:
-    """The places of matches."""
-    return [match.span for match in matches]

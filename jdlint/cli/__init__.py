@@ -10,7 +10,7 @@ import click
 
 from jdlint import __version__
 
-_COMMANDS = {"check": "check", "explain": "explain", "outline": "outline", "rules": "rules"}
+_COMMANDS = ("check", "explain", "outline", "rules")
 
 
 class _Lazy(click.Group):
@@ -22,7 +22,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"jdlint.cli.{_COMMANDS[cmd_name]}").command
+        command: click.Command = import_module(f"jdlint.cli.{cmd_name}").command
         return command
 
     def resolve_command(

@@ -14,27 +14,10 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
 from jdlint.evidence.hits import NONE, Row
-from jdlint.evidence.places import currency, gazetteer, implied, jurisdiction, jurisdictions
+from jdlint.evidence.places import gazetteer
 from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
-
-__all__ = [
-    "EMPLOYMENT",
-    "Condition",
-    "Context",
-    "Kind",
-    "Place",
-    "currency",
-    "employment",
-    "find_conditions",
-    "implied",
-    "jurisdiction",
-    "jurisdictions",
-    "label_kind",
-    "place_mode",
-    "topics",
-]
 
 Kind = Literal[
     "place",
@@ -80,15 +63,6 @@ class Condition(NamedTuple):
     kind: Kind
     value: str
     hedged: bool = False
-
-
-class Context(NamedTuple):
-    """What stands beside the text. `label` is a kind, or "conditions" for conditions in general, or None."""
-
-    label: str | None = None
-
-
-_NOWHERE = Context()
 
 
 class Place(NamedTuple):
@@ -195,9 +169,12 @@ def label_kind(words: str) -> str | None:
     return _labels().get(plain) if plain else None
 
 
-def find_conditions(text: str, context: Context = _NOWHERE) -> list[Condition]:
-    """Every fact about conditions in a text, in order. What follows a label inside the text is read as its value."""
-    found = _find(text, 0, context.label)
+def find_conditions(text: str, label: str | None = None) -> list[Condition]:
+    """Every fact about conditions in a text, in order. What follows a label inside the text is read as its value.
+
+    label: what stands beside the text names: a kind, or "conditions" for conditions in general.
+    """
+    found = _find(text, 0, label)
     if ":" in text:
         labelled: list[Condition] = []
         stops: list[tuple[int, int]] = []

@@ -47,6 +47,8 @@ _AT_MOST = (
 )
 _CAPS = re.compile(r"(?:no more than|not more than|(?:a )?maximum|max\.?|höchstens|maximaal)", re.IGNORECASE)
 
+_COLON = r"[\"'*]{0,3} ?[:=] ?[\"'* ]{0,4}"
+
 
 @cache
 def _words() -> _Words:
@@ -65,10 +67,9 @@ def _words() -> _Words:
             re.IGNORECASE,
         ),
         re.compile(
-            rf"\b(?:years?|yrs?)(?:[ _]of)?(?: \w{{3,15}}){{0,2}}[ _]experience(?: \w{{2,10}})?{_COLON}"
-            rf"(?P<low>\d{{1,2}})(?P<plus> ?\+)?(?: ?(?:-|–|to) ?(?P<high>\d{{1,2}}))?(?!\d)"
-            rf"|\bexperience \(?(?:in )?years?\)?{_COLON}"
-            rf"(?P<low2>\d{{1,2}})(?P<plus2> ?\+)?(?: ?(?:-|–|to) ?(?P<high2>\d{{1,2}}))?(?!\d)",
+            r"\b(?:(?:years?|yrs?)(?:[ _]of)?(?: \w{3,15}){0,2}[ _]experience(?: \w{2,10})?"
+            r"|experience \(?(?:in )?years?\)?)"
+            rf"{_COLON}(?P<low>\d{{1,2}})(?: ?\+)?(?: ?(?:-|–|to) ?(?P<high>\d{{1,2}}))?(?!\d)",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<!\w)(?:{any_word(data['experience'])})(?!\w)|berufserfahrung|erfahrung", re.IGNORECASE),
@@ -81,9 +82,6 @@ def _words() -> _Words:
         years,
         numbers,
     )
-
-
-_COLON = r"[\"'*]{0,3} ?[:=] ?[\"'* ]{0,4}"
 
 
 _GATE = re.compile(
@@ -112,9 +110,8 @@ def find_experience(text: str, required: bool = False) -> list[Experience]:
 
 
 def _from_field(match: re.Match[str]) -> Experience:
-    low = match["low"] or match["low2"]
-    high = match["high"] or match["high2"]
-    return Experience(match.start(), match.end(), float(low), float(high) if high else None, False)
+    high = match["high"]
+    return Experience(match.start(), match.end(), float(match["low"]), float(high) if high else None, False)
 
 
 def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
@@ -125,18 +122,12 @@ def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
     high = _number(words, match["high"]) * unit if match["high"] else None
     if max(low, high or 0) >= _MOST or (high is not None and high < low):
         return None
+    capped = match["most"] is not None and _CAPS.match(match["most"]) is not None
     if match["most"] and high is None:
-        capped = _CAPS.match(match["most"]) is not None
         return Experience(match.start(), match.end(), None, round(low, 2), capped)
     if match["highplus"] or match["after"]:
         high = None
-    return Experience(
-        match.start(),
-        match.end(),
-        round(low, 2),
-        None if high is None else round(high, 2),
-        match["most"] is not None and _CAPS.match(match["most"]) is not None,
-    )
+    return Experience(match.start(), match.end(), round(low, 2), None if high is None else round(high, 2), capped)
 
 
 def _number(words: _Words, text: str) -> float:

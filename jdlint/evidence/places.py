@@ -117,7 +117,7 @@ def _chain_codes(text: str, chain: list[_Spot]) -> list[str]:
         exact = pairs.get(f"{open_name}, {code}") if open_name else None
         if one.size == "wide" and codes:
             held = codes[-1]
-            if code in (held, *implied(held)) or held.split("-")[0] == text[one.start : one.end].lower():
+            if code in (held, *implied(held)) or held.split("-")[0] == name:
                 code = held  # "Berlin, Germany"; "Toronto, CA"
             codes.pop()
         codes.append(exact or code)
@@ -141,7 +141,5 @@ def implied(code: str) -> list[str]:
 
 def currency(code: str) -> str | None:
     """The ISO 4217 currency of a jurisdiction (us-co -> USD, at -> EUR, eu -> EUR), or None when it is not known."""
-    if code == "eu":
-        return "EUR"
     country = table("places")["countries"].get(code.partition("-")[0])
     return None if country is None else str(country["currency"])

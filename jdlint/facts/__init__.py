@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.document import Document, Passage
-from jdlint.evidence.conditions import Condition, currency, jurisdiction
+from jdlint.evidence.conditions import Condition
 from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
+from jdlint.evidence.places import currency, jurisdiction
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts.included import included_kinds
@@ -36,7 +37,6 @@ class Reading(NamedTuple):
     passage: its text, with places.
     """
 
-    span: Span
     scope: str
     kinds: tuple[str, ...]
     passage: Passage
@@ -100,12 +100,12 @@ class Facts:
         read = self.document.passage
         title = self.title
         if title is not None:
-            found.append(Reading(title.span, "title", ("title",), self.title_passage))
+            found.append(Reading("title", ("title",), self.title_passage))
         for segment, kinds in zip(self.layout.segments, self.layout.kinds, strict=True):
             if segment.heading is not None and not _overlap(title, segment.heading.span):
-                found.append(Reading(segment.heading.span, "heading", kinds, read(segment.heading.span)))
+                found.append(Reading("heading", kinds, read(segment.heading.span)))
             found += [
-                Reading(line.span, "body", self._kinds_of(line, kinds), read(line.span), line.kind == "item")
+                Reading("body", self._kinds_of(line, kinds), read(line.span), line.kind == "item")
                 for line in segment.lines
                 if not _overlap(title, line.span)
             ]

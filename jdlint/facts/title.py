@@ -11,7 +11,7 @@ from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
 from jdlint.outline.headings import field_kind, meaning
-from jdlint.outline.lines import Line, Via
+from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher
 from jdlint.source import Span
@@ -77,8 +77,6 @@ def _from_labels(document: Document, layout: Layout) -> Iterator[Candidate]:
 
 
 def _label_in_heading(document: Document, heading: Line) -> Span | None:
-    from jdlint.outline.lines import name_and_value
-
     pair = name_and_value(document, heading.span)
     if pair and field_kind(document.words(pair[0])) == "title" and pair[1].start < pair[1].end:
         return pair[1]

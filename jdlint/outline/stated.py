@@ -8,9 +8,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from jdlint.document import Document, Passage
 from jdlint.evidence.benefits import Benefit, find_benefits, find_vague
 from jdlint.evidence.conditions import Condition, find_conditions
-from jdlint.evidence.conditions import Context as ConditionContext
-from jdlint.evidence.pay import Context as PayContext
-from jdlint.evidence.pay import Pay, PayPhrase, find_pay, find_phrases
+from jdlint.evidence.pay import Context, Pay, PayPhrase, find_pay, find_phrases
 from jdlint.source import Span
 
 # What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
@@ -85,14 +83,15 @@ def collect(document: Document, places: Iterable[Place]) -> Stated:
         passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
         about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
-        pay_context = PayContext(about_pay)
+        pay_context = Context(about_pay)
         pay += _placed(passage, place, find_pay(text, pay_context))
         # Among the duties, pay and benefits are the work's own matter: "administer the pension scheme".
         offers = place.kinds[:1] != ("duties",)
-        spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
-        phrases += _placed(passage, place, spoken if offers else ())
+        if offers:
+            spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
+            phrases += _placed(passage, place, spoken)
         label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
-        conditions += _placed(passage, place, find_conditions(text, ConditionContext(label)))
+        conditions += _placed(passage, place, find_conditions(text, label))
         about_benefits = place.label == "benefits" or (place.label not in PAY_LABELS and "benefits" in place.kinds)
         if about_benefits or offers:
             benefits += _placed(passage, place, find_benefits(text, about_benefits))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jdlint.report import CHECKLIST
-from jdlint.reporters.text import clean, shorten
-
-Style = Callable[..., str]
+from jdlint.reporters.text import Style, clean, shorten
 
 
 def render(document: dict[str, Any], style: Style) -> str:

@@ -224,15 +224,15 @@ def _tied(signs: _Signs, found: list[Figure], context: Context) -> list[Pay]:
             inherit, waiting = False, []
         following = found[number + 1].start if number + 1 < len(found) else len(text)
         window = _Window(max(left, previous), left, min(right, following), right)
-        pay, verdict = _pay(signs, figure, window, context, inherit)
-        if pay is not None and verdict:
+        pay, inherit = _pay(signs, figure, window, context, inherit) or (None, False)
+        if pay is None:
+            waiting = []
+        elif inherit:
             paid += [held for held in waiting if held.currency == pay.currency and held.period == pay.period]
             paid.append(pay)
-        if verdict is None and pay is not None and figure.codes and figure.is_range:
-            waiting.append(pay)
-        elif verdict is not None:
             waiting = []
-        inherit = verdict is True
+        elif figure.codes and figure.is_range:
+            waiting.append(pay)
         previous = figure.end
     return paid
 
@@ -289,29 +289,27 @@ def _noun(signs: _Signs, name: str, left: int, right: int) -> bool:
     return found is not None and right - found[1] <= 60
 
 
-def _pay(
-    signs: _Signs, figure: Figure, window: _Window, context: Context, inherit: bool
-) -> tuple[Pay | None, bool | None]:
-    """A figure read as pay, and whether it is pay: None where nothing speaks for or against it."""
+def _pay(signs: _Signs, figure: Figure, window: _Window, context: Context, inherit: bool) -> tuple[Pay, bool] | None:
+    """A figure read as pay, and whether something ties it to pay; None when it is no pay."""
     text = signs.text
     code, stated = _currency(text, figure, context)
     worth = float(table()["currencies"].get(code or "USD", 1))
     size = min(figure.low.value, figure.high.value) / worth
     if size <= 0 or (figure.high.scale >= 1e6 and worth < 50 and code != "INR"):
-        return None, False
+        return None
     start, end, minimum, maximum, open_end = _bounds(signs, figure, window)
     period, every = figure.period, figure.high.every if figure.high.period else figure.low.every
     if period is None:
         period, every = _loose(text, figure, window, size)
     verdict = _is_pay(signs, figure, window, context, _Case(start, end, minimum is None, size, period, stated, inherit))
     if verdict is False:
-        return None, False
+        return None
     period_stated = period is not None
     if (
         period is not None
         and not _PLAUSIBLE[period][0] <= size * (2 if period == "hour" else 1) / every <= _PLAUSIBLE[period][1]
     ):
-        return None, False
+        return None
     pay = Pay(
         start=start,
         end=end,
@@ -328,7 +326,7 @@ def _pay(
         else "base",
         every=every,
     )
-    return pay, verdict
+    return pay, verdict is True
 
 
 def _currency(text: str, figure: Figure, context: Context) -> tuple[str | None, bool]:
