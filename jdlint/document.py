@@ -22,7 +22,8 @@ from jdlint.source import Source, Span
 FILL = "\x00"
 TAIL = "\x01"
 
-Format = Literal["markdown", "html", "text", "rst", "json", "yaml"]
+Format = Literal["markdown", "html", "text", "rst", "json"]
+Origin = Literal["front-matter", "record", "json-ld", "head"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
 
@@ -53,7 +54,7 @@ class Field(NamedTuple):
     value: str
     name_span: Span
     span: Span
-    origin: Literal["front-matter", "record", "json-ld", "head"]
+    origin: Origin
 
 
 class Fault(NamedTuple):

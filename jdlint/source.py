@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
+
+
+def line_spans(text: str, inside: Span) -> Iterator[Span]:
+    r"""Each line of a stretch without its end; lines end at \r\n, \r or \n only."""
+    at = inside.start
+    while at < inside.end:
+        match = LINE.match(text, at, inside.end)
+        if match is None or match.end() == at:
+            break
+        yield Span(at, at + len(match.group().rstrip("\r\n")))
+        at = match.end()
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -62,12 +62,9 @@ def _html(source: Source) -> Document:
         from jdlint.parse.markdown import parse_markdown
 
         return parse_markdown(source, front.body, front.fields, front.faults)
-    from dataclasses import replace
-
     from jdlint.parse.html import parse_html
 
-    page = parse_html(source, front.body)
-    return replace(page, fields=(*front.fields, *page.fields), faults=(*front.faults, *page.faults), body=front.body)
+    return parse_html(source, front.body, front.fields, front.faults)
 
 
 def _text(source: Source) -> Document:

@@ -12,12 +12,10 @@ from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Literal, NamedTuple
 
-from jdlint.document import Field
+from jdlint.document import Field, Origin
 from jdlint.source import Span
 
 MAX_DEPTH = 64
-
-Origin = Literal["front-matter", "record", "json-ld", "head"]
 
 
 class JsonError(Exception):

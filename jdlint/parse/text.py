@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from jdlint.document import Block, Canvas, Document, Fault, Field, trim
-from jdlint.source import Source, Span
+from jdlint.source import Source, Span, line_spans
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BULLET = re.compile(
     r"(?P<indent>[ \t\u00a0]*)"
     r"(?:[-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7]|o(?=[ \t]{1,8}\S)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
@@ -30,7 +29,7 @@ def parse_text(
 def feed(canvas: Canvas, text: str, start: int, end: int) -> list[Block]:
     """Show the plain text at start..end on a canvas and give its blocks."""
     blocks: list[Block] = []
-    lines = _lines(text, start, end)
+    lines = list(line_spans(text, Span(start, end)))
     group: list[Span] = []
     number = 0
     while number < len(lines):
@@ -63,14 +62,6 @@ def feed(canvas: Canvas, text: str, start: int, end: int) -> list[Block]:
             group.append(line)
         number += 1
     return blocks + _paragraph(canvas, group)
-
-
-def _lines(text: str, start: int, end: int) -> list[Span]:
-    return [
-        Span(match.start(), match.start() + len(match.group().rstrip("\r\n")))
-        for match in _LINE.finditer(text, start, end)
-        if match.end() > match.start()
-    ]
 
 
 def _item_end(text: str, lines: list[Span], first: int, indent: int) -> int:

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from jdlint.document import Fault, Field
-from jdlint.source import Span
+from jdlint.source import Span, line_spans
 
 Found = tuple[tuple[Field, ...], tuple[Fault, ...]]
-
-LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
-
-
-def lines(text: str, block: Span) -> Iterator[Span]:
-    """Each line without its end."""
-    at = block.start
-    while at < block.end:
-        match = LINE.match(text, at, block.end)
-        if match is None or match.end() == at:
-            break
-        yield Span(at, at + len(match.group().rstrip("\r\n")))
-        at = match.end()
 
 
 def line_at(text: str, block: Span, offset: int) -> Span:
     """The line of an offset; of one behind the last line, the last that is not blank."""
     last = Span(block.start, block.start)
-    for line in lines(text, block):
+    for line in line_spans(text, block):
         if line.start > offset and last.end > last.start:
             break
         if text[line.start : line.end].strip():

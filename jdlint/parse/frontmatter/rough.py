@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jdlint.document import Field
-from jdlint.parse.frontmatter.block import lines, stripped, unquoted
-from jdlint.source import Span
+from jdlint.parse.frontmatter.block import stripped, unquoted
+from jdlint.source import Span, line_spans
 
 
 def hint(text: str, line: Span, message: str) -> str:
@@ -44,7 +44,7 @@ def rough_yaml(text: str, block: Span) -> Iterator[Field]:
     """The fields of broken YAML, line by line: what a person sees in it."""
     parents: list[tuple[int, str, Span]] = []  # indent, dotted name, where the name stands
     running: tuple[int, str, Span, Span] | None = None  # a block scalar: indent, name, its place, the text so far
-    for line in lines(text, block):
+    for line in line_spans(text, block):
         words = text[line.start : line.end]
         match = _ROUGH.fullmatch(words.rstrip())
         if match is None or not words.strip() or words.lstrip().startswith("#"):

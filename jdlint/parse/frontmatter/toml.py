@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from jdlint.document import Fault, Field
-from jdlint.parse.frontmatter.block import KEY_LINE, LINE, Found, fault, line_at, stripped, unquoted
-from jdlint.source import Span
+from jdlint.parse.frontmatter.block import KEY_LINE, Found, fault, line_at, stripped, unquoted
+from jdlint.source import LINE, Span
 
 
 def read_toml(text: str, block: Span) -> Found:

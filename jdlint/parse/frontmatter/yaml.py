@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from jdlint import yamlfile
 from jdlint.document import Field
-from jdlint.parse.frontmatter.block import KEY_LINE, LINE, Found, fault, line_at, lines, stripped, unquoted
+from jdlint.parse.frontmatter.block import KEY_LINE, Found, fault, line_at, stripped, unquoted
 from jdlint.parse.frontmatter.rough import hint, rough_yaml
-from jdlint.source import Span
+from jdlint.source import LINE, Span, line_spans
 from jdlint.yamlfile import Data, Path, YamlText
 
 
@@ -59,7 +59,7 @@ def _simple_yaml(text: str, block: Span) -> tuple[Field, ...] | None:
     names: set[str] = set()
     owner: Field | None = None  # the last name without a value
     shape: tuple[int, bool] | None = None  # the indent of what stands below it, and whether that has names
-    for line in lines(text, block):
+    for line in line_spans(text, block):
         words = text[line.start : line.end]
         if not words or words.isspace() or words.startswith("#"):
             if words.isprintable():
@@ -69,25 +69,21 @@ def _simple_yaml(text: str, block: Span) -> tuple[Field, ...] | None:
             return None
         if match := _SIMPLE.fullmatch(words):
             owner = shape = None
-            above = ""
         elif owner is not None and (match := _NESTED.fullmatch(words)):
             indent, named = len(match["indent"]), match["name"] is not None
             if shape not in (None, (indent, named)) or (named and not indent):
                 return None
             if shape is None:
-                fields.remove(owner)
+                fields.pop()
                 shape = (indent, named)
-            above = owner.name
         else:
             return None
-        field = _simple_field(words, line.start, match, above)
+        field = _simple_field(words, line.start, match, owner)
         if field is None or (match["name"] is not None and field.name in names):
             return None
-        if above and match["name"] is None and owner is not None:
-            field = field._replace(name=above, name_span=owner.name_span)
         names.add(field.name)
         fields += _listed(field, words, line.start) if match.lastgroup == "list" else [field]
-        if not above and not field.value and match.lastgroup == "name":
+        if owner is None and match.lastgroup == "name":
             owner = field
     return tuple(fields)
 
@@ -102,21 +98,21 @@ def _listed(field: Field, words: str, offset: int) -> list[Field]:
 _BETWEEN_COMMAS = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
-def _simple_field(words: str, offset: int, match: re.Match[str], above: str) -> Field | None:
+def _simple_field(words: str, offset: int, match: re.Match[str], owner: Field | None) -> Field | None:
+    """The field of a line; below a name without a value, `owner` is that name's field."""
     group = match.lastgroup if match.lastgroup not in ("name", "indent") else None
-    name_end = match.end("name") if match["name"] is not None else 0
-    start, end = match.span(group) if group else (name_end, name_end)
+    start, end = match.span(group) if group else (match.end("name"), match.end("name"))
     value = words[start:end]
     if group == "plain":
         value = value.rstrip(" ")
         end = start + len(value)
         if value.endswith(":"):
             return None
-    name_start = match.start("name") if match["name"] is not None else 0
-    name = match["name"] or ""
-    full = f"{above}.{name}" if above and name else name
-    spans = Span(offset + name_start, offset + name_end), Span(offset + start, offset + end)
-    return Field(full, value, *spans, "front-matter")
+    span = Span(offset + start, offset + end)
+    if owner is not None and match["name"] is None:
+        return owner._replace(value=value, span=span)
+    name = f"{owner.name}.{match['name']}" if owner is not None else match["name"]
+    return Field(name, value, Span(offset + match.start("name"), offset + match.end("name")), span, "front-matter")
 
 
 def _yaml_fields(text: str, offset: int, read: YamlText) -> Iterator[Field]:

@@ -31,24 +31,26 @@ class Fragment(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def parse_html(source: Source, start: int = 0) -> Document:
-    """Parse a page that begins at an offset (after front matter, if there is any)."""
+def parse_html(
+    source: Source, start: int = 0, fields: tuple[Field, ...] = (), faults: tuple[Fault, ...] = ()
+) -> Document:
+    """A page as blocks. `start` is where it begins, after front matter, whose fields and faults go ahead of its own."""
     text = source.text
     canvas = Canvas(text)
     canvas.blank(start)
     page = read(text, start, len(text))
     part = _fragment(canvas, page, choose(page))
-    fields = (*head_fields(page), *part.fields)
+    own = sorted((*head_fields(page), *part.fields), key=lambda field: field.span)
     return Document(
         source=source,
         format="html",
         prose=canvas.prose(),
         blocks=part.blocks,
-        fields=tuple(sorted(fields, key=lambda field: field.span)),
+        fields=(*fields, *own),
         bold=part.bold,
         quotes=part.quotes,
         links=part.links,
-        faults=part.faults,
+        faults=(*faults, *part.faults),
         body=start,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
@@ -16,9 +16,6 @@ from jdlint.parse.markdown.inline import InlineWriter, Line, show_line_end
 from jdlint.parse.markdown.parsertext import ParserText
 from jdlint.parse.markdown.reader import lines_of, reader
 from jdlint.source import Span
-
-if TYPE_CHECKING:
-    from jdlint.parse.html import Fragment
 
 # A setext heading longer than this is a paragraph above a rule (`---`) that lacks its blank line.
 _LONGEST_UNDERLINED = 120
@@ -210,8 +207,10 @@ class Page:
 
     def _html(self, first: Token, last: Token) -> None:
         """Hand HTML blocks that follow each other to the HTML parser."""
+        from jdlint.parse.html import feed
+
         start = first.meta["begins"][0] + self._text.shift(lines_of(first).start)
-        fragment = _feed_html(self.canvas, self._masked, start, self._text.line_start(lines_of(last).stop))
+        fragment = feed(self.canvas, self._masked, start, self._text.line_start(lines_of(last).stop))
         for block in fragment.blocks:
             depth = block.depth + self._lists if block.kind == "item" else block.depth
             kind, name = block.kind, block.name
@@ -240,9 +239,3 @@ _HANDLERS: dict[str, Callable[[Page, Token], None]] = {
     "fence": Page._code,
     "code_block": Page._code,
 }
-
-
-def _feed_html(canvas: Canvas, text: str, start: int, end: int) -> Fragment:
-    from jdlint.parse.html import feed
-
-    return feed(canvas, text, start, end)
