@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.fieldnames import field_kind
+from jdlint.outline.headings import meaning
 from jdlint.outline.sections import FIELD_SECTIONS
 from jdlint.outline.stated import CONDITION_LABELS
 

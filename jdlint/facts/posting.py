@@ -12,7 +12,7 @@ from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
 from jdlint.facts.title import Title
-from jdlint.outline.headings import field_kind
+from jdlint.fieldnames import field_kind
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher, vocabulary
 

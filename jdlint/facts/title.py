@@ -10,7 +10,8 @@ from typing import NamedTuple
 from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.fieldnames import field_kind
+from jdlint.outline.headings import meaning
 from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher

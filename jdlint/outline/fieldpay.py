@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jdlint.document import Field
 from jdlint.evidence.pay import Context, Pay, find_pay
-from jdlint.outline.headings import field_kind
+from jdlint.fieldnames import field_kind
 from jdlint.source import Span
 
 _PARTS = frozenset({"salary", "salary_min", "salary_max", "currency", "period"})

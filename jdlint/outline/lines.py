@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from jdlint.document import Block, Document, trim
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.document import RECORD_NAME, RECORDS, Block, Document, trim
+from jdlint.fieldnames import field_kind
+from jdlint.outline.headings import meaning
 from jdlint.source import Span
 
 LineKind = Literal["heading", "label", "item", "text"]
@@ -66,7 +67,8 @@ def read_lines(document: Document) -> list[Line]:
     blocks = document.blocks
     for number, block in enumerate(blocks):
         if block.kind == "heading":
-            found.append(Line("heading", block.span, None, block.depth, "heading"))
+            named = document.format in RECORDS and block.depth == RECORD_NAME
+            found.append(Line("heading", block.span, None, block.depth, "field" if named else "heading"))
         elif block.kind == "cell":
             found.append(_cell(block))
         elif block.kind == "item":

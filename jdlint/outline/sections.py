@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jdlint.document import Document, Field
+from jdlint.document import RECORDS, Document, Field
 from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
+from jdlint.fieldnames import field_kind
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
 from jdlint.outline.fieldpay import cover, split_pay
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
 from jdlint.outline.stated import CONDITION_LABELS, PAY_LABELS, Place, Stated, Statement, collect
@@ -522,7 +523,7 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         if past and best is not None:
             break
         # The values of a record stand in any order.
-        past = past or (document.format != "json" and bool(here and here[0] in ("duties", "skills")))
+        past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
         if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):
