@@ -12,11 +12,12 @@ from jdlint.evidence.wording import is_sure, one_of
 
 
 class Statement(NamedTuple):
-    """Words that say whether the post has people reporting to it."""
+    """Words that say whether the post has people reporting to it; `field`: a field or label that asks just this."""
 
     start: int
     end: int
     manages: bool
+    field: bool = False
 
 
 _GATE = re.compile(r"report|supervis|manage|individual|lead|overse|head|direct", re.IGNORECASE)
@@ -62,6 +63,8 @@ _HAS = one_of(
     r"\bteam of (?:about |approximately |up to |around |some )?\d{1,3}[^.;]{0,60} (?:you|this role|this position) "
     r"(?:will )?(?:lead|manage|supervise|head)\b",
 )
+_LEADING_IN = frozenset({"under", "with", "in", "as", "within", "through"})
+_LED_IN = 8  # words, the comma included
 _SUBJECT_REACH = 25  # words before the verb in which its subject may stand
 
 
@@ -87,7 +90,7 @@ def named_reports(text: str) -> list[Statement]:
 
 def _named(text: str) -> list[Statement]:
     found = [
-        Statement(match.start(), match.end(), match["value"].lower()[:1] not in "nf0")
+        Statement(match.start(), match.end(), match["value"].lower()[:1] not in "nf0", True)
         for match in _FIELD().finditer(text)
     ]
     found = found or [
@@ -130,4 +133,6 @@ def _is_of_post(before: list[str], verb: str) -> bool:
         return False
     # A clause that opens with the verb, or "The Support Manager leads a team": the post itself.
     is_opening = len(before) <= 2 and (not before or before[0] in ("to", "and", "will"))
-    return is_opening or (len(before) <= 8 and before[:1] == ["the"])
+    # "Under minimal supervision, supervises ..."
+    is_led_in = before[-1:] == [","] and before[0] in _LEADING_IN and len(before) <= _LED_IN
+    return is_opening or is_led_in or (len(before) <= 8 and before[:1] == ["the"])

@@ -131,6 +131,8 @@ def _employer_at(text: str) -> int:
     """Where a bare line goes on with the employer or the place behind the title."""
     for match in _EMPLOYER.finditer(text):
         behind = text[match.end() :]
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue  # "Analyst (Middle - Senior)"
         employer = match.group().strip() == "at" or not (names_work(behind) or any(map(str.isdigit, behind)))
         if employer and names_work(text[: match.start()]):
             return match.start()

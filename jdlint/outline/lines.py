@@ -28,6 +28,10 @@ _LOOK_BACK = 200
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*\Z")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 150
+# A line that ends so goes on in the next one, wherever it was broken.
+_RUNS_ON = re.compile(
+    r"(?:[,(&]|\b(?:the|an?|of|and|or|to|as|in|at|for|with|by|our|your|is|are|der|die|und|de|la|et))$"
+)
 _LONG_LINE = 90
 _LONG_LINES = 240  # no editor wraps as late as this
 _EARLY = 0.7
@@ -233,7 +237,7 @@ def _wrapped(spans: list[Span], texts: list[str]) -> list[Line]:
     found: list[Line] = []
     first = 0
     for number, (text, after) in enumerate(pairwise(texts)):
-        roomy = len(text) + 1 + len(after.split(" ", 1)[0]) <= _EARLY * width
+        roomy = not _RUNS_ON.search(text) and len(text) + 1 + len(after.split(" ", 1)[0]) <= _EARLY * width
         if roomy and not after[0].islower():
             found.append(Line("text", Span(spans[first].start, spans[number].end)))
             first = number + 1
@@ -256,7 +260,7 @@ def unmarked(document: Document, span: Span) -> Line:
 
 def _is_list(texts: list[str]) -> bool:
     """Whether lines are broken by hand: the next line's first word would still have fitted on them."""
-    if any(text[0].islower() for text in texts if text):
+    if any(text[0].islower() for text in texts if text) or any(map(_RUNS_ON.search, texts[:-1])):
         return False
     width = max(map(len, texts))
     if width > _LONG_LINES:
