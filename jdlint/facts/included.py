@@ -75,4 +75,4 @@ def _kinds(path: str) -> tuple[str, ...]:
     if label in FIELD_SECTIONS or label in CONDITION_LABELS:
         return (FIELD_SECTIONS.get(label, "conditions"),)
     said = meaning(name)
-    return said.kinds if said.known else ()
+    return said.kinds if said.known and not said.open else ()
