@@ -72,7 +72,9 @@ def _includes(text: str) -> Iterator[Include]:
 def _kinds(path: str) -> tuple[str, ...]:
     name = _CAPITAL.sub(" ", PurePosixPath(path).stem.lstrip("_").replace("_", " ").replace("-", " "))
     label = field_kind(name) or ""
+    if label == "summary":  # "about.html" tells of the employer
+        return ()
     if label in FIELD_SECTIONS or label in CONDITION_LABELS:
         return (FIELD_SECTIONS.get(label, "conditions"),)
     said = meaning(name)
-    return said.kinds if said.known and not said.open else ()
+    return said.kinds if said.known else ()

@@ -31,6 +31,7 @@ _INCLUDES = re.compile(
     r"(?:responsibilities|duties|tasks|role|position|job|work|objectives|activities|projects)\s+"
     r"(?:(?:will|may|would|can)\s+)?(?:also\s+)?"
     r"(?:include|includes|involve|involves|entail|entails|consist of|consists of|are|is)|"
+    r"(?:key|critical|vital|central|crucial|important|leading|active|essential|integral|big) (?:role|part) in|"
     r"tasked with|in charge of|charged with)\b(?:[^.;]|;(?=\s*(?:and(?:/or)?\s|or\s)?[^\W\d_]{2,}ing\b)){0,600}",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _LABELLED = re.compile(r"\W*(?:[^\W_]+[ /-]){0,2}[^\W_]+\s*:(?=\s)")
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
+_TO_READERS = frozenset("apply learn see view find read join submit express request discuss ensure help".split())
 _HOLDERS = frozenset(
     "candidate incumbent postholder jobholder they he she role position job individual employee person holder".split()
 )
@@ -100,8 +102,10 @@ def begins_with_duty(text: str) -> bool:
     if match is None or _LABELLED.match(text):
         return False
     first, second = match.group(1), match.group(2) or ""
-    if first.lower() in _NOT_DUTIES:
-        return False
+    if first.lower() in _NOT_DUTIES or (second[:1].isupper() and is_occupation(second.lower())):
+        return False  # "Project Manager in Leeds" is a title
+    if first.lower() == "to":
+        return is_verb(second) and second.lower() not in _TO_READERS  # "To assist the curator in ..."
     return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
 
 

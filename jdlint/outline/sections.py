@@ -42,6 +42,7 @@ _FEWEST_DUTIES = 3  # items of a list that no heading names
 _TELLING_WORDS = 100  # below one heading, with a task among them
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
+_ONLY_TASKS = 5  # a paragraph that does nothing but list so many is duties
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -119,7 +120,7 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
             told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
-            if told >= _FEWEST_TASKS or (told and _word_count(document, segment.lines) >= _TELLING_WORDS):
+            if told >= _FEWEST_TASKS or _word_count(document, segment.lines) * told >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
 
@@ -135,16 +136,16 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     if segment.heading is None:
         return ()
     said = segment.meaning
+    # "Build our frontend experience": a heading that is a task, with more of them below.
+    under_purpose = not segment.parent or segment.parent[0] == "purpose"
+    name = document.words(segment.heading.span)
+    if under_purpose and not said.known and _is_task(name) and _tells(document, segment.lines):
+        return ("duties",)
     if said.kinds and not said.open:
         return said.kinds
     votes = _votes(document, segment.lines)
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
-    # "Build our frontend": a heading that is a task, with more of them below.
-    under_purpose = not segment.parent or segment.parent[0] == "purpose"
-    name = document.words(segment.heading.span)
-    if under_purpose and _is_task(name) and _tells(document, segment.lines):
-        return ("duties",)
     # "In particular, the candidate will support:"
     if under_purpose and segment.heading.via == "prose" and duty_statements(name):
         return ("duties",)
@@ -374,6 +375,10 @@ _ONLY_JOIN = re.compile(
     r"(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
     r"(?:\bto join\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
 )
+# "The Data team is responsible for ..." tells of the team.
+_ABOUT_A_TEAM = re.compile(r"(?:The|Our) (?:[\w&-]+ ){0,4}team (?:is|has|works|builds|owns|supports|consists)\b")
+# A line for search engines: "If you have three years of experience, Acme is looking for you."
+_ONLY_ASKS = re.compile(r"(?:If you|To apply|Do you|Are you|Love|Excited|Interested)\b[^.!?]*[.!?]?\s*")
 _EMPTY_VALUE = re.compile(
     r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)"
     r"|no [\w ]{1,30} required)\.?",
@@ -390,6 +395,11 @@ def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
         return _any_inside(_beside_flexibility(stated), [field.span])
     if kind == "conditions":
         return _any_inside(stated.conditions, [field.span])
+    if kind == "purpose" and (
+        _ONLY_ASKS.fullmatch(field.value.strip())
+        or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, opening=True))
+    ):
+        return False
     words = len(field.value.split())
     return words >= {"purpose": 10, "duties": 3, "skills": 2}.get(kind, 1)
 
@@ -542,6 +552,10 @@ def _purpose_weight(words: str, *, opening: bool) -> float:
     if opening and (begins_with_duty(words) or duty_statements(words)):
         told += 0.5
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
+        return 0.0
+    if not weights.get("purpose") and duty_statements(words) >= _ONLY_TASKS:
+        return 0.0
+    if _ABOUT_A_TEAM.match(words):
         return 0.0
     if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
