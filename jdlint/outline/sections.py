@@ -85,7 +85,7 @@ def read_layout(document: Document) -> Layout:
     opening = _opening(segments)
     kinds = [() if segment is opening else _kinds(document, segment) for segment in segments]
     kinds = _settled(document, segments, kinds)
-    split = list(split_pay(document.fields))
+    split = list(split_pay(document.fields, document.source.text))
     taken = {field.span for _, fields in split for field in fields}
     places = [place for place in _field_places(document) if place.span not in taken]
     places += _line_places(document, segments, kinds)
@@ -254,6 +254,8 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                 label = field_kind(words) or label_kind(words)
                 said = meaning(words)
                 inside = said.kinds if said.known else here
+                if label is None and " " in words:  # "Competitive salary - our formula is public"
+                    found.append(Place(line.name, inside, None, field=False))
                 found.append(Place(line.span, inside, label, field=False))
             else:
                 found.append(Place(line.span, here, named, field=False))
