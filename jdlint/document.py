@@ -22,7 +22,7 @@ from jdlint.source import Source, Span
 FILL = "\x00"
 TAIL = "\x01"
 
-Format = Literal["markdown", "html", "text", "rst", "json"]
+Format = Literal["markdown", "html", "text", "rst", "json", "docx"]
 Origin = Literal["front-matter", "record", "json-ld", "head"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
