@@ -40,6 +40,9 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="character" w:styleId="Fett"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Note"><w:name w:val="Note"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="table" w:styleId="Grid"><w:name w:val="Light Grid"/>
+  <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="Grid1"><w:name w:val="Light Grid 1"/><w:basedOn w:val="Grid"/></w:style>
 <w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>
 <w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>
 """
@@ -236,6 +239,23 @@ def test_fields_show_their_results() -> None:
     assert read(p("a", char("end"), char("begin"), run("DATE")) + p("b")).source.text == "a\nb"
 
 
+def test_fields_of_old_forms_show_what_is_chosen() -> None:
+    def form(inside: str, result: str = "") -> str:
+        char = "<w:r><w:fldChar w:fldCharType="
+        begin = f"{char}'begin'><w:ffData>{inside}</w:ffData></w:fldChar></w:r>"
+        return f"{begin}{char}'separate'/></w:r>{result}{char}'end'/></w:r>"
+
+    entries = "<w:listEntry w:val='Part-time'/><w:listEntry w:val='Full-time'/>"
+    choice = form(f"<w:ddList><w:result w:val='1'/>{entries}</w:ddList>")
+    first = form(f"<w:ddList>{entries}</w:ddList>")
+    shown = form(f"<w:ddList>{entries}</w:ddList>", run("Part-time"))
+    boxes = [
+        form(f"<w:checkBox><w:default w:val='{default}'/>{checked}</w:checkBox>")
+        for default, checked in (("0", ""), ("0", "<w:checked/>"), ("1", ""), ("1", "<w:checked w:val='0'/>"))
+    ]
+    assert read(p(choice, first, shown, *boxes)).source.text == "Full-timePart-timePart-time☐☒☒☐"
+
+
 def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     box = f"<w:txbxContent>{p('in the box')}{p('more')}</w:txbxContent>"
     choice = f"<mc:Choice Requires='wps'><wps:txbx>{box}</wps:txbx></mc:Choice>"
@@ -377,7 +397,11 @@ def test_more_columns_have_headers() -> None:
     assert "Essential" in document.prose
     document = read(table(["Skill", "Essential", "Desirable"], ["Baking", "yes", "no"], header=True))
     assert named(document) == [("Skill", "Baking"), ("Essential", "yes"), ("Desirable", "no")]
-    document = read(table(["a", "b", "c"], ["d", "e", "f"]))
+    plain = table(["a", "b", "c"], ["d", "e", "f"])
+    for look in ("w:firstRow='1'", "w:val='04A0'"):
+        styled = f"<w:tbl><w:tblPr><w:tblStyle w:val='Grid1'/><w:tblLook {look}/></w:tblPr>"
+        assert named(read(plain.replace("<w:tbl>", styled))) == [("a", "d"), ("b", "e"), ("c", "f")]
+    document = read(plain)
     assert named(document) == [(None, letter) for letter in "abcdef"]
 
 
@@ -464,7 +488,7 @@ def test_files_that_are_no_documents_are_refused_in_one_line() -> None:
     assert refuse(b"Night Baker") == "is not a Word document: it is not a zip file"
     assert "zip file is broken" in refuse(b"PK\x03\x04 and no more")
     assert "no word/document.xml" in refuse(pack({"a.txt": "a"}))
-    assert "is something else" in refuse(only(xml("workbook", "")))
+    assert "holds something else" in refuse(only(xml("workbook", "")))
     assert "broken XML" in refuse(only("<w:document"))
     assert "broken XML" in refuse(only(xml("document", "<w:body>&unknown;</w:body>")))
     assert "type definition" in refuse(only("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))
@@ -489,7 +513,9 @@ def test_an_encrypted_zip_and_an_unknown_compression_are_refused() -> None:
 def test_an_empty_document_has_no_blocks() -> None:
     assert read("").blocks == ()
     assert parse_docx("a.docx", only(xml("document", ""))).source.text == ""
-    assert parse_docx("a.docx", only(xml("document", "<w:body/>").encode("utf-16"))).source.text == ""
+    for encoding in ("utf-16", "utf-8-sig"):
+        plain = xml("document", f"<w:body>{p('é')}</w:body>").replace("UTF-8", encoding[:6].rstrip("-"))
+        assert parse_docx("a.docx", only(plain.encode(encoding))).source.text == "é"
 
 
 def survives(data: bytes) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
 
-from jdlint.parse.docx.looks import Looks, Properties, Shape
+from jdlint.parse.docx.fields import OF_FORM, Fields, is_link
+from jdlint.parse.docx.looks import Looks, Properties
 from jdlint.parse.docx.markup import is_on, read
 from jdlint.parse.docx.package import Part
+from jdlint.parse.docx.parts import BREAK, Cell, Content, Paragraph, Piece, Row, Table
 from jdlint.parse.docx.symbols import symbol
 from jdlint.source import SourceError
-
-BREAK = "\u2028"  # a line break inside a paragraph, which is no line end of the source
 
 # What is not in the finished document, and properties with elements that mean something elsewhere.
 _LEFT_OUT = frozenset(
@@ -24,98 +23,8 @@ _OF_RUN = frozenset(("rStyle", "b", "vanish", "u"))
 # Vocabularies whose drawings have text boxes of Word's own; for others there is a fallback.
 _UNDERSTOOD = frozenset("wps wpg wpc w14 wp14".split())
 _LINE_ENDS = str.maketrans("\r\n", "  ")
-_LINK_FIELD = re.compile(r"\s*HYPERLINK\b", re.IGNORECASE)
+_FIRST_ROW = re.compile(r"..[2367abef].$", re.IGNORECASE)  # of the look of a table as a number: 0x0020
 _WIDEST = 20
-
-Role = Literal["plain", "name", "value", "header", "column"]
-
-
-class Piece(NamedTuple):
-    """Text of one make. link: which link of the document it belongs to, 0 for none."""
-
-    text: str
-    bold: bool
-    link: int
-
-
-class Paragraph:
-    """A paragraph and its visible text.
-
-    joined: the end of it is deleted, so that the next one goes on in its line.
-    start: where its text begins in the source; set when that is put together.
-    """
-
-    __slots__ = ("joined", "pieces", "shape", "start", "text")
-
-    def __init__(self) -> None:
-        self.joined = False
-        self.pieces: list[Piece] = []
-        self.shape = Shape("paragraph")
-        self.start = 0
-        self.text = ""
-
-    @property
-    def end(self) -> int:
-        """Where its text ends in the source."""
-        return self.start + len(self.text)
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether it has words, all of them bold."""
-        return bool(self.text.strip()) and all(piece.bold for piece in self.pieces if piece.text.strip())
-
-
-class Cell:
-    """A table cell: what is in it, how wide it is in columns, and how it is shown, which `tables` says.
-
-    size: characters of text; filled, headings, tables: how many paragraphs with words, headings, tables are in it.
-    """
-
-    __slots__ = ("column", "filled", "headings", "parts", "role", "size", "tables", "width")
-
-    def __init__(self) -> None:
-        self.parts: list[Paragraph | Table] = []
-        self.width = 1
-        self.role: Role = "plain"
-        self.column = 0
-        self.size = self.filled = self.headings = self.tables = 0
-
-    def measure(self) -> None:
-        """Count what is in it, when all of it is there."""
-        for part in self.parts:
-            if isinstance(part, Table):
-                self.tables += 1
-                self.size += sum(cell.size for row in part.rows for cell in row.cells)
-            else:
-                self.size += len(part.text.strip())
-                self.filled += bool(part.text.strip())
-                self.headings += part.shape.kind == "heading"
-
-
-class Row:
-    """A table row. header: it is repeated at the top of each page."""
-
-    __slots__ = ("cells", "header")
-
-    def __init__(self) -> None:
-        self.cells: list[Cell] = []
-        self.header = False
-
-
-class Table:
-    """A table."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-
-
-class Content(NamedTuple):
-    """Every paragraph in the order of the file, and what stands in the body."""
-
-    paragraphs: list[Paragraph]
-    body: list[Paragraph | Table]
 
 
 def read_content(part: Part, looks: Looks) -> Content:
@@ -142,17 +51,6 @@ class _Run:
     def switch(self, name: str) -> bool | None:
         """Whether a property is on, None when the run does not say."""
         return is_on(self.own[name]) if name in self.own else None
-
-
-class _Field:
-    """A field: its instruction first, then its result, which is shown."""
-
-    __slots__ = ("instruction", "link", "shown")
-
-    def __init__(self) -> None:
-        self.instruction: list[str] = []
-        self.shown = False
-        self.link = 0
 
 
 class _Here:
@@ -184,9 +82,7 @@ class _Reader:
         self._skipped = 0  # how deep in an element that is left out
         self._open: list[Cell | Row | Table] = [self.body]
         self._here: list[_Here] = []
-        self._links: list[int] = []
-        self._last_link = 0
-        self._fields: list[_Field] = []
+        self._fields = Fields()
         self._chosen: list[bool] = []  # of each set of alternatives: whether one has been taken
         self._words: list[str] | None = None
         self._kept = False  # whether blanks at the edges of the words count
@@ -196,7 +92,7 @@ class _Reader:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         if not self._names and name != "document":
-            raise SourceError(f"is not a Word document: {self._part} is something else")
+            raise SourceError(f"is not a Word document: {self._part} holds something else")
         if self._skipped:
             self._skipped += 1
             return
@@ -209,6 +105,8 @@ class _Reader:
             return
         if step := _STARTS.get(name):
             step(self, attributes)
+        elif name in OF_FORM:
+            self._fields.form(name, attributes)
         elif name in _OF_PARAGRAPH or name in _OF_RUN:
             self._property(name, attributes)
         self._names.append(name)
@@ -273,9 +171,7 @@ class _Reader:
         here = self._here.pop()
         here.paragraph.text = "".join(piece.text for piece in here.paragraph.pieces)
         here.paragraph.shape = self._looks.shape(here.properties)
-        # An instruction goes on in no other paragraph; if it seems to, its end is lost.
-        while self._fields and not self._fields[-1].shown:
-            self._fields.pop()
+        self._fields.end_paragraph()
 
     def _box(self, _: Mapping[str, str]) -> None:
         if self._here:
@@ -314,6 +210,16 @@ class _Reader:
         if isinstance(row := self._open[-1], Row):
             row.header = is_on(attributes)
 
+    def _table_style(self, attributes: Mapping[str, str]) -> None:
+        if isinstance(table := self._open[-1], Table):
+            table.style = attributes.get("val", "")
+
+    def _table_look(self, attributes: Mapping[str, str]) -> None:
+        if isinstance(table := self._open[-1], Table):
+            as_number = _FIRST_ROW.match(attributes.get("val", "")) is not None
+            wanted = is_on({"val": attributes["firstRow"]}) if "firstRow" in attributes else as_number
+            table.bold_top = wanted and self._looks.has_bold_top(table.style)
+
     # -- properties
 
     def _run(self, _: Mapping[str, str]) -> None:
@@ -333,7 +239,7 @@ class _Reader:
 
     def _write(self, text: str) -> None:
         """Visible text stands here, unless it is hidden or a part of a field's instruction."""
-        if not self._here or not text or (self._fields and not self._fields[-1].shown):
+        if not self._here or not text or not self._fields.shows:
             return
         here = self._here[-1]
         run = here.run
@@ -345,7 +251,8 @@ class _Reader:
             )
         bold, hidden = run.look
         if not hidden:
-            link = self._link()
+            self._fields.fill()
+            link = self._fields.link
             # Underlined words are set off as bold ones are, those of links are not.
             here.paragraph.pieces.append(Piece(text, bold or (run.switch("u") is True and not link), link))
 
@@ -372,42 +279,26 @@ class _Reader:
 
     # -- links and fields
 
-    def _link(self) -> int:
-        if self._links and self._links[-1]:
-            return self._links[-1]
-        return self._fields[-1].link if self._fields else 0
-
-    def _new_link(self) -> int:
-        self._last_link += 1
-        return self._last_link
-
     def _hyperlink(self, attributes: Mapping[str, str]) -> None:
-        leads = "id" in attributes or "anchor" in attributes
-        self._links.append(self._new_link() if leads else self._link())
+        self._fields.open_link(leads="id" in attributes or "anchor" in attributes)
 
     def _simple_field(self, attributes: Mapping[str, str]) -> None:
-        is_link = _LINK_FIELD.match(attributes.get("instr", ""))
-        self._links.append(self._new_link() if is_link else self._link())
+        self._fields.open_link(leads=is_link(attributes.get("instr", "")))
 
     def _end_link(self) -> None:
-        self._links.pop()
+        self._fields.close_link()
 
     def _field(self, attributes: Mapping[str, str]) -> None:
         kind = attributes.get("fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        elif kind == "separate" and self._fields:
-            field = self._fields[-1]
-            outer = self._fields[-2] if len(self._fields) > 1 else None
-            field.shown = outer is None or outer.shown
-            is_link = _LINK_FIELD.match("".join(field.instruction))
-            field.link = self._new_link() if is_link else outer.link if outer else 0
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            self._write(self._fields.end())
 
     def _end_instruction(self) -> None:
-        if self._fields:
-            self._fields[-1].instruction += self._words or ()
+        self._fields.instruct("".join(self._words or ()))
         self._words = None
 
 
@@ -418,6 +309,8 @@ _STARTS: dict[str, Callable[[_Reader, Mapping[str, str]], None]] = {
     "tr": _Reader._row,
     "tc": _Reader._cell,
     "gridSpan": _Reader._width,
+    "tblStyle": _Reader._table_style,
+    "tblLook": _Reader._table_look,
     "tblHeader": _Reader._header,
     "r": _Reader._run,
     "t": _Reader._begin_words,

@@ -57,6 +57,7 @@ class _Style(NamedTuple):
     ilvl: str | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    bold_top: bool | None = None  # of a table's first row
 
 
 class _List(NamedTuple):
@@ -116,6 +117,10 @@ class Looks:
         """Whether text is hidden."""
         return self._is(lambda style: style.hidden, paragraph, run, own)
 
+    def has_bold_top(self, table: str) -> bool:
+        """Whether the style of a table makes its first row bold, where the table lets it."""
+        return bool(self._style("table", table).bold_top)
+
     def _is(self, told: Callable[[_Style], bool | None], paragraph: str, run: str, own: bool | None) -> bool:
         if own is not None:
             return own
@@ -142,6 +147,7 @@ class Looks:
             ilvl=_first(style.ilvl for style in chain),
             bold=_first(style.bold for style in chain),
             hidden=_first(style.hidden for style in chain),
+            bold_top=_first(style.bold_top for style in chain),
         )
 
     def _chain(self, key: tuple[str, str]) -> Iterator[_Style]:
@@ -174,6 +180,7 @@ def read_looks(styles: Part | None, numbering: Part | None) -> Looks:
 def _read_style(node: Node) -> _Style:
     name = node.value("name") or node.attributes.get("styleId", "")
     outline = node.value("pPr", "outlineLvl")
+    top = next((part for part in node.all("tblStylePr") if part.attributes.get("type") == "firstRow"), None)
     return _Style(
         id=node.attributes.get("styleId", ""),
         name=name.strip(),
@@ -183,6 +190,7 @@ def _read_style(node: Node) -> _Style:
         ilvl=node.value("pPr", "numPr", "ilvl"),
         bold=node.switch("rPr", "b"),
         hidden=node.switch("rPr", "vanish"),
+        bold_top=top.switch("rPr", "b") if top else None,
     )
 
 

@@ -49,7 +49,8 @@ def read(part: str, data: bytes, handler: Handler) -> None:
             raise SourceError(f"is not a readable Word document: {part} is nested too deeply")
         if name not in names:
             names[name] = _short(name)
-        handler.start(names[name], {key.rpartition("}")[2]: value for key, value in attributes.items()})
+        local = {key.rpartition("}")[2]: value for key, value in attributes.items()} if attributes else attributes
+        handler.start(names[name], local)
 
     def end(name: str) -> None:
         nonlocal depth

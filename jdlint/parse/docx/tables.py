@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from jdlint.parse.docx.content import Cell, Paragraph, Row, Table
+from jdlint.parse.docx.parts import Cell, Paragraph, Row, Table
 
 _LONGEST_NAME = 80
 _MOST_IN_FACT = 300  # characters of text in the only row of a table that can be a name and its value
@@ -38,7 +38,8 @@ def _plan_pair(row: Row, *, alone: bool) -> None:
 
 def _plan_columns(table: Table) -> None:
     top = table.rows[0]
-    has_header = len(table.rows) > 1 and len(top.cells) > 1 and all(_is_header(top, cell) for cell in top.cells)
+    marked = table.bold_top or top.header
+    has_header = len(table.rows) > 1 and len(top.cells) > 1 and all(_is_header(cell, marked) for cell in top.cells)
     for row in table.rows:
         column = 1
         for cell in row.cells:
@@ -49,10 +50,10 @@ def _plan_columns(table: Table) -> None:
             column += cell.width
 
 
-def _is_header(row: Row, cell: Cell) -> bool:
-    """Whether a cell of the first row names what is below it: Word says so seldom, its writers by bold words."""
+def _is_header(cell: Cell, marked: bool) -> bool:
+    """Whether a cell of the first row names what is below it: the table says so seldom, its writers by bold words."""
     bold = all(part.is_bold for part in cell.parts if isinstance(part, Paragraph) and part.text.strip())
-    return (row.header or bold) and cell.size <= _LONGEST_NAME and _is_plain(cell)
+    return (marked or bold) and cell.size <= _LONGEST_NAME and _is_plain(cell)
 
 
 def _is_plain(cell: Cell) -> bool:

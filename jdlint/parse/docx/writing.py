@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jdlint.document import Block, Canvas
-from jdlint.parse.docx.content import BREAK, Cell, Content, Paragraph, Piece, Row, Table
-from jdlint.parse.docx.looks import Shape
+from jdlint.parse.docx.looks import Kind, Shape
+from jdlint.parse.docx.parts import BREAK, Cell, Content, Paragraph, Piece, Row, Table
 from jdlint.parse.docx.tables import plan_table
 from jdlint.parse.html.ink import ink
 from jdlint.parse.text import MARKS
@@ -61,8 +61,8 @@ def write(content: Content) -> Written:
     canvas = Canvas(writer.readable())
     for span in sorted({*writer.headers, *(block.span for block in blocks), *_names(blocks)}):
         canvas.show(*span)
-    bold = _marked(text, content.paragraphs, lambda piece: piece.bold, lambda shape: shape.kind != "heading")
-    links = _marked(text, content.paragraphs, lambda piece: piece.link, lambda shape: True)
+    bold = _marked(text, content.paragraphs, lambda piece: piece.bold, ("item", "paragraph"))
+    links = _marked(text, content.paragraphs, lambda piece: piece.link, ("heading", "item", "paragraph"))
     return Written(text, canvas.prose(), blocks, tuple(bold), tuple(links))
 
 
@@ -71,12 +71,12 @@ def _names(blocks: Iterable[Block]) -> Iterator[Span]:
 
 
 def _marked(
-    text: str, paragraphs: list[Paragraph], mark: Callable[[Piece], int], wanted: Callable[[Shape], bool]
+    text: str, paragraphs: list[Paragraph], mark: Callable[[Piece], int], wanted: tuple[Kind, ...]
 ) -> list[Span]:
     """The stretches with the same mark, not 0, in the lines of paragraphs; blanks between them may have none."""
     found: list[Span] = []
     for paragraph in paragraphs:
-        if not wanted(paragraph.shape):
+        if paragraph.shape.kind not in wanted:
             continue
         at, last = paragraph.start, 0
         for piece in paragraph.pieces:
