@@ -21,6 +21,7 @@ _SUFFIXES = {
     ".json": "json",
     ".yml": "yaml",
     ".yaml": "yaml",
+    ".docx": "docx",
 }
 _TEMPLATE_SUFFIXES = {".erb", ".j2", ".jinja", ".liquid", ".tmpl", ".njk"}
 _OBJECT = re.compile(r"\s*\{\s*[\"}]")
@@ -40,7 +41,7 @@ _TAG = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|ol|section|article|ta
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name says: markdown, html, text, rst, json, yaml; "text" for any other.
+    """The format that a file's name says: markdown, html, text, rst, json, yaml, docx; "text" for any other.
 
     Standard input without a name ("-") is Markdown, which plain text is too, near enough.
     """
@@ -79,6 +80,10 @@ def parse_all(source: Source) -> tuple[Document, ...]:
 
 def read(path: str, data: bytes) -> tuple[Document, ...]:
     """The documents of a file. Raises SourceError when its bytes are nothing that jdlint can read."""
+    if format_of(path) == "docx":
+        from jdlint.parse.docx import parse_docx
+
+        return (parse_docx(path, data),)
     return parse_all(Source.decode(path, data))
 
 
@@ -130,4 +135,5 @@ _PARSERS: dict[str, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
     "rst": _rst,
+    "docx": _text,  # the text of a document, already taken out of it
 }

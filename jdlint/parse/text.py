@@ -7,9 +7,11 @@ import re
 from jdlint.document import Block, Canvas, Document, Fault, Field, trim
 from jdlint.source import Source, Span, line_spans
 
+MARKS = "-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7"  # what people type as bullets; for a pattern, "-" first
+
 _BULLET = re.compile(
     r"(?P<indent>[ \t\u00a0]*)"
-    r"(?:[-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7]|o(?=[ \t]{1,8}\S)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
+    rf"(?:[{MARKS}]|o(?=[ \t]{{1,8}}\S)|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
     r"[ \t\u00a0]+(?=\S)"
 )
 _UNDERLINE = re.compile(r"\s{0,3}([=\-~^*+#])\1{2,}\s*$")
