@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jdlint.config import Config
+from jdlint.config import Config, named
 from jdlint.facts import Facts
 from jdlint.facts.outline import Outline, outline
 from jdlint.linter import lint
@@ -33,6 +33,10 @@ def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
     return joined(lint(read(str(path), Path(path).read_bytes()), config))
 
 
-def outline_text(text: str, path: str = "posting.md") -> Outline:
-    """What jdlint understands of a posting given as text, the first of a list; `path` says its format."""
-    return outline(Facts(parse(Source(path, text.removeprefix(_MARK)))))
+def outline_text(text: str, path: str = "posting.md", config: Config | None = None) -> Outline:
+    """What jdlint understands of a posting given as text, the first of a list; `path` says its format.
+
+    Raises ConfigError when `config` gives own names to what no field holds.
+    """
+    document = parse(Source(path, text.removeprefix(_MARK)))
+    return outline(Facts(named(document, config or Config())))

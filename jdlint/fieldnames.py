@@ -24,6 +24,11 @@ def _names() -> dict[str, str]:
     return names
 
 
+def kinds() -> frozenset[str]:
+    """What a field can hold: the names of the table."""
+    return frozenset(tables.table("fields"))
+
+
 @cache
 def field_kind(name: str) -> str | None:
     """What a field or a label of this name holds (`place`, `salary_min`, ...), or None."""

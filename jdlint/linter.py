@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, select
+from jdlint.config import Config, named, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import Finding, Level
@@ -22,9 +22,10 @@ _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
     """The report of each posting. Raises ConfigError for a setting that names no rule."""
+    config = config or Config()
     rules = built_in()
-    running = select(config or Config(), rules)
-    return tuple(lint_facts(Facts(document), rules, running) for document in documents)
+    running = select(config, rules)
+    return tuple(lint_facts(Facts(named(document, config)), rules, running) for document in documents)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
