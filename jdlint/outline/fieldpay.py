@@ -13,7 +13,8 @@ from jdlint.source import Span
 _PARTS = frozenset({"salary", "salary_min", "salary_max", "currency", "period"})
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _PERIODS = ("hour", "day", "week", "month", "year")
-_TAG = re.compile(r"(?P<sign>[$£€¥])[ ]?\{\{-?[ ]*(?:[\w-]+\.)*(?P<name>[\w-]+)")
+# A template's tag that shows a field, with the sign of money before it.
+SHOWN_FIELD = re.compile(r"(?:(?P<sign>[$£€¥])[ ]?)?\{\{-?[ ]*(?:[\w-]+\.)*(?P<name>[\w-]+)")
 _PREFIX = re.compile(r"^(?:base_?salary|estimated_?salary)", re.IGNORECASE)
 
 
@@ -63,7 +64,7 @@ def _joined(parts: dict[str, Field], text: str) -> Pay | None:
 
 def _shown_sign(text: str, names: set[str]) -> str:
     """The sign of money before a template's tag that shows one of the fields."""
-    return next((tag["sign"] for tag in _TAG.finditer(text) if tag["name"] in names), "")
+    return next((tag["sign"] for tag in SHOWN_FIELD.finditer(text) if tag["sign"] and tag["name"] in names), "")
 
 
 def _read(value: str, currency: str | None) -> Pay | None:

@@ -14,7 +14,7 @@ from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
 from jdlint.fieldnames import field_kind
 from jdlint.outline.content import begins_with_duty, duty_statements, weigh
-from jdlint.outline.fieldpay import cover, split_pay
+from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
@@ -37,6 +37,7 @@ FIELD_SECTIONS = {
     "benefits": "benefits",
     "conditions": "conditions",
 }
+_PAY_FIELDS = frozenset(kind for kind, section in FIELD_SECTIONS.items() if section == "salary")
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3  # items of a list that no heading names
 _TELLING_WORDS = 100  # below one heading, with a task among them
@@ -46,6 +47,7 @@ _ONLY_TASKS = 5  # a paragraph that does nothing but list so many is duties
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
+_NAMES_BENEFITS = re.compile(r"\b(?:benefits|perks)\b(?! of\b)", re.IGNORECASE)
 _PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
@@ -83,7 +85,8 @@ def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
     opening = _opening(segments)
-    kinds = [() if segment is opening else _kinds(document, segment) for segment in segments]
+    segments = _gathered(document, segments)
+    kinds = [_of_a_list(document, segment) if segment is opening else _kinds(document, segment) for segment in segments]
     kinds = _settled(document, segments, kinds)
     split = list(split_pay(document.fields, document.source.text))
     taken = {field.span for _, fields in split for field in fields}
@@ -131,6 +134,34 @@ def _opening(segments: Sequence[Segment]) -> Segment | None:
     return first if first is not None and not first.meaning.kinds else None
 
 
+def _of_a_list(document: Document, segment: Segment) -> tuple[str, ...]:
+    """What the page's own heading opens when only a list stands below it: "Product Owner (70%)" and duties."""
+    listed = bool(segment.lines) and all(line.kind == "item" for line in segment.lines)
+    return _by_content(_votes(document, segment.lines)) if listed else ()
+
+
+def _gathered(document: Document, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, where an open heading with nothing but smaller headings below it is told by what they hold."""
+    found = list(segments)
+    for number, segment in enumerate(segments):
+        if segment.heading is None or segment.lines or not segment.meaning.open:
+            continue
+        below = []
+        for after in range(number + 1, len(segments)):
+            heading = segments[after].heading
+            if heading is None or heading.depth <= segment.heading.depth or segments[after].meaning.kinds:
+                break
+            below.append(after)
+        lines = tuple(line for after in below for line in segments[after].lines)
+        if not lines:
+            continue
+        kinds = _kinds(document, segment._replace(lines=lines))
+        found[number] = segment._replace(meaning=segment.meaning._replace(kinds=kinds, open=False))
+        for after in below:
+            found[after] = segments[after]._replace(parent=kinds)
+    return found
+
+
 def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     """The kinds of section that a segment opens; empty when it is neither headed nor plainly of one kind."""
     if segment.heading is None:
@@ -141,6 +172,9 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     name = document.words(segment.heading.span)
     if under_purpose and not said.known and _is_task(name) and _tells(document, segment.lines):
         return ("duties",)
+    # "You will have access to many benefits, including:"
+    if segment.heading.via == "prose" and not said.known and _NAMES_BENEFITS.search(name):
+        return ("benefits",)
     if said.kinds and not said.open:
         return said.kinds
     votes = _votes(document, segment.lines)
@@ -301,12 +335,23 @@ def _is_there(document: Document, section: Section, stated: Stated) -> bool:
     if section.heading:
         spans.insert(0, section.heading)
     if section.kind == "salary":
-        return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+        there = _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+        return there or bool(_shown(document, spans) & _PAY_FIELDS)
     if section.kind == "benefits":
         return _any_inside(_beside_flexibility(stated), spans)
     if section.kind == "conditions":
-        return _conditions_are_there(document, section, stated, spans)
+        return bool(_shown(document, spans) & CONDITION_LABELS) or _conditions_are_there(
+            document, section, stated, spans
+        )
     return _word_count(document, section.lines) >= _FEWEST_WORDS.get(section.kind, 3)
+
+
+def _shown(document: Document, spans: Sequence[Span]) -> set[str]:
+    """What the front matter's fields hold that a template's tags show here: `{{ page.location }}`."""
+    text = document.source.text
+    names = {tag["name"] for span in spans for tag in SHOWN_FIELD.finditer(text, span.start, span.end)}
+    values = {field.name: field.value for field in document.fields} if names else {}
+    return {field_kind(name) or "" for name in names if values.get(name, "").strip()}
 
 
 def _conditions_are_there(document: Document, section: Section, stated: Stated, spans: Sequence[Span]) -> bool:
