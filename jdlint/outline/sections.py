@@ -39,6 +39,7 @@ FIELD_SECTIONS = {
 }
 _PAY_FIELDS = frozenset(kind for kind, section in FIELD_SECTIONS.items() if section == "salary")
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
+_SHORT_LIST = 4
 _FEWEST_DUTIES = 3  # items of a list that no heading names
 _TELLING_WORDS = 100  # below one heading, with a task among them
 _FEWEST_TASKS = 3  # told in sentences
@@ -117,7 +118,16 @@ def read_layout(document: Document) -> Layout:
 
 
 def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """When nothing else names the duties, an open heading that can mean them does, if its text tells a task."""
+    """The kinds again, open headings seen beside the others.
+
+    When nothing else names the duties, an open heading that can mean them does, if its text tells a task. When
+    another heading plainly names them, a short list under "Position summary" is the summary.
+    """
+    if any(segment.meaning.kinds == ("duties",) for segment in segments):
+        return [
+            ("purpose",) if here == ("duties",) and _is_summary(segment) else here
+            for segment, here in zip(segments, kinds, strict=True)
+        ]
     if any("duties" in here for here in kinds):
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
@@ -126,6 +136,10 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
             if told >= _FEWEST_TASKS or _word_count(document, segment.lines) * told >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
+
+
+def _is_summary(segment: Segment) -> bool:
+    return segment.meaning.open and segment.meaning.kinds[0] == "purpose" and len(segment.lines) <= _SHORT_LIST
 
 
 def _opening(segments: Sequence[Segment]) -> Segment | None:
@@ -310,6 +324,7 @@ def _headed(
         own = bool(segment.meaning.kinds) or not segment.parent
         for kind in here:
             lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
+            lines = lines or (segment.lines if here == ("purpose",) else ())  # a summary in bullets
             above = next((number for number in reversed(range(len(found))) if found[number].kind == kind), None)
             if not own and above is not None:
                 found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
