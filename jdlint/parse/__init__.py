@@ -125,9 +125,11 @@ def _text(source: Source) -> Document:
 
 
 def _rst(source: Source) -> Document:
+    from jdlint.parse.frontmatter import split
     from jdlint.parse.rst import parse_rst
 
-    return parse_rst(source)
+    front = split(source)
+    return parse_rst(source, front.body, front.fields, front.faults)
 
 
 _PARSERS: dict[str, Callable[[Source], Document]] = {
