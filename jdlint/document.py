@@ -22,7 +22,7 @@ from jdlint.source import Source, Span
 FILL = "\x00"
 TAIL = "\x01"
 
-Format = Literal["markdown", "html", "text", "rst", "json", "yaml", "docx"]
+Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
 RECORDS: tuple[Format, ...] = ("json", "yaml")
 RECORD_NAME = 2  # the depth of a heading that is the name of a record's value
 Origin = Literal["front-matter", "record", "json-ld", "head"]

@@ -396,6 +396,7 @@ def test_a_folder_is_walked_for_postings_of_every_format(
         "h.json": record,
         "j.yml": "title: Night Baker\nsalary: £14 per hour\nlocation: Halifax\nrequirements: [Two years in a bakery]\n",
         "k.docx": word_file(VAGUE),
+        "l.adoc": "= Night Baker\n\n== Duties\n\n* Bake bread\n* Clean ovens\n* Order flour\n\nSalary:: £14 per hour\n",
         "sub/deeper/i.md": VAGUE,
     }
     for name, text in kept.items():

@@ -134,7 +134,7 @@ def test_a_run_fails_by_its_worst_level() -> None:
 
 
 def test_what_no_encoding_can_hold_is_no_reason_to_stop() -> None:
-    for path in ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx"):
+    for path in ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx"):
         report = lint_text("# Baker \ud800\n\n[Company \udfff name] TBD\n", path)
         assert len(report.fingerprints) == len(report.findings)
 

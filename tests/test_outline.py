@@ -248,6 +248,6 @@ def test_sections_are_in_document_order_and_may_occur_twice() -> None:
 
 
 def test_the_outline_of_nothing_is_empty() -> None:
-    for name in ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx"):
+    for name in ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx"):
         data = outline("", name)
         assert (data["title"], data["sections"], data["posting"], data["words"]) == (None, [], False, 0)

@@ -249,6 +249,8 @@ def test_an_outline_always_has_the_same_shape(text: str) -> None:
         ("a.HTM", "html"),
         ("a.txt", "text"),
         ("a.rst", "rst"),
+        ("a.adoc", "asciidoc"),
+        ("a.ASCIIDOC", "asciidoc"),
         ("a.json", "json"),
         ("a", "text"),
     ],

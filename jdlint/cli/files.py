@@ -13,7 +13,7 @@ from jdlint.document import RECORDS, Document
 from jdlint.parse import format_of, may_hold_postings, read
 from jdlint.source import SourceError
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".rst", ".json", ".yml", ".yaml", ".docx"})
+SUFFIXES = frozenset(".md .markdown .mdx .html .htm .txt .rst .adoc .asciidoc .json .yml .yaml .docx".split())
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _TOO_LARGE = 20_000_000
 

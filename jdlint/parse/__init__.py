@@ -18,6 +18,8 @@ _SUFFIXES = {
     ".php": "html",
     ".txt": "text",
     ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
     ".json": "json",
     ".yml": "yaml",
     ".yaml": "yaml",
@@ -41,7 +43,7 @@ _TAG = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|ol|section|article|ta
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name says: markdown, html, text, rst, json, yaml, docx; "text" for any other.
+    """The format that a file's name says: markdown, html, text, rst, asciidoc, json, yaml, docx; "text" for any other.
 
     Standard input without a name ("-") is Markdown, which plain text is too, near enough.
     """
@@ -125,9 +127,19 @@ def _text(source: Source) -> Document:
 
 
 def _rst(source: Source) -> Document:
+    from jdlint.parse.frontmatter import split
     from jdlint.parse.rst import parse_rst
 
-    return parse_rst(source)
+    front = split(source)
+    return parse_rst(source, front.body, front.fields, front.faults)
+
+
+def _asciidoc(source: Source) -> Document:
+    from jdlint.parse.asciidoc import parse_asciidoc
+    from jdlint.parse.frontmatter import split
+
+    front = split(source)
+    return parse_asciidoc(source, front.body, front.fields, front.faults)
 
 
 _PARSERS: dict[str, Callable[[Source], Document]] = {
@@ -135,5 +147,6 @@ _PARSERS: dict[str, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
     "rst": _rst,
+    "asciidoc": _asciidoc,
     "docx": _text,  # the text of a document, already taken out of it
 }
