@@ -82,8 +82,8 @@ STATEMENTS = {
         r"|would|is expected to|are expected to)( also| primarily| be)* \w+|\byou (\w+ly )?[a-z]+ (our|the|a)\b"
         r"|\b(responsib\w+|accountable|duties|tasks?|in charge of|charged with|help us|projects?)\b|\b(role|position"
         r"|job|work|internship|goal) (is|will|involves?|includes?|entails?|focus\w*|combines?|requires?|to)\b"
-        r"|\b(this|the) (role|position|job|post|internship) [a-z]+s\b|\byour (role|job|mission|goal|task|work"
-        r"|focus)\b|\bincumbent\b"
+        r"|\b(this|the) (role|position|job|post|internship) [a-z]+s\b|\binclud(e|es|ing) [a-z]+ing\b|\byour (role"
+        r"|job|mission|goal|task|work|focus)\b|\bincumbent\b"
     ),
     "skills": (
         r"\b(experience[ds]?|degree|bachelor|master'?s|phd|ph\.d|msc|bsc|diploma|certif\w+|licen[sc]e[ds]?|knowledge"
@@ -137,6 +137,7 @@ PLAIN = {
         r"|you'll) (should |must |will )?(have|has|need|bring|possess|are a)\b|\bskills\b|\bability to|\babilities"
         r"|\bnice to have|\ba plus\b|\bpreferred|\bdesirable|\bideal candidate|\b(looking for|seeking"
         r"|seeks)\b.*\b(with|who|experienced|individual)\b|\bpassion|\bexpertise|\bunderstanding of|\bbackground in"
+        r"|\bcapable of|\byou can\b"
     ),
     "conditions": (
         r"\bremote(ly)?\b|\bhybrid\b|\bon-?site\b|\bhome.?office|\bfrom (home|our|the) |\bfull.?time|\bpart.?time"
