@@ -12,7 +12,7 @@ from jdlint.document import Document, Field
 from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
-from jdlint.outline.content import begins_with_duty, duty_statements, weigh
+from jdlint.outline.content import begins_with_duty, duty_statements, names_person, weigh
 from jdlint.outline.fieldpay import cover, split_pay
 from jdlint.outline.headings import field_kind, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
@@ -38,12 +38,13 @@ FIELD_SECTIONS = {
 }
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _FEWEST_DUTIES = 3  # items of a list that no heading names
-_TELLING_WORDS = 100  # below one heading, with a task among them
+_TELLING_WORDS = 100  # below one heading, in the lines that tell a task
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
@@ -117,8 +118,9 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
-            told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
-            if told >= _FEWEST_TASKS or (told and _word_count(document, segment.lines) >= _TELLING_WORDS):
+            telling = [(line, tasks) for line in segment.lines if (tasks := duty_statements(document.words(line.span)))]
+            told = sum(tasks for _, tasks in telling)
+            if told >= _FEWEST_TASKS or _word_count(document, [line for line, _ in telling]) >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
 
@@ -136,6 +138,9 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     said = segment.meaning
     if said.kinds and not said.open:
         return said.kinds
+    # "Who you are", below "Requirements": what stands above decides before the list's own words do.
+    if said.open and segment.parent[:1] in (("duties",), ("skills",)) and segment.parent[0] in said.kinds:
+        return segment.parent[:1]
     votes = _votes(document, segment.lines)
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
@@ -528,11 +533,19 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _purpose_weight(words, opening=not here)
+                weight = _paragraph_weight(words, opening=not here)
                 ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
                 if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
+
+
+def _paragraph_weight(words: str, *, opening: bool) -> float:
+    """How plainly a paragraph says what the job is for: all of it, or one sentence after others about the employer."""
+    weight = _purpose_weight(words, opening=opening)
+    if weight >= 1.0:
+        return weight
+    return min(1.0, max(_purpose_weight(sentence, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
 
 
 def _purpose_weight(words: str, *, opening: bool) -> float:
@@ -542,7 +555,8 @@ def _purpose_weight(words: str, *, opening: bool) -> float:
         told += 0.5
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
         return 0.0
-    if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
+    stated = "purpose" in weights or duty_statements(words)  # "Open to residents of ..." only begins with a verb
+    if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
