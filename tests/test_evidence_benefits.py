@@ -122,6 +122,11 @@ def test_other_texts_are_not_vague(text: str) -> None:
     assert find_vague(text, about_benefits=False) == []
 
 
+def test_a_number_that_the_state_gives_is_no_benefit() -> None:
+    text = "Black out your social security number before you attach the letter to receive preference."
+    assert categories(text) == set()
+
+
 def test_a_bare_promise_is_vague_only_under_its_heading() -> None:
     assert find_vague("Benefits", about_benefits=True)
     assert not find_vague("Benefits", about_benefits=False)

@@ -77,7 +77,7 @@ def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
     if not hits.keys() & {"offers", "items", "bare", "legal"}:
         return []
     nots = Row(hits.get("not", ()))
-    legal = hits.get("legal", [])
+    legal = [hit for hit in hits.get("legal", ()) if not nots.takes(hit)]
     granted = Row(legal)
     parts = ("offers", "items", "bare") if about_benefits else ("offers", "items")
     found = [hit for part in parts for hit in hits.get(part, ()) if not nots.takes(hit)]

@@ -178,7 +178,8 @@ def _marked(document: Document, span: Span, *, alone: bool, follower: str | None
         pair = name_and_value(document, span)
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
-    if short and _stands_alone(document, span, words, alone=alone, follower=follower):
+    heads = first and follower == "paragraph" and meaning(words).share == 1.0  # "Your profile", with its text below it
+    if short and _stands_alone(document, span, words, alone=alone or heads, follower=follower):
         return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     return None
 

@@ -13,7 +13,7 @@ from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
 from jdlint.fieldnames import field_kind
-from jdlint.outline.content import begins_with_duty, duty_statements, weigh
+from jdlint.outline.content import begins_with_duty, duty_statements, names_person, weigh
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
@@ -40,15 +40,17 @@ FIELD_SECTIONS = {
 _PAY_FIELDS = frozenset(kind for kind, section in FIELD_SECTIONS.items() if section == "salary")
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
 _SHORT_LIST = 4
+_LISTED = 0.75  # items among the lines of a list with a word between
 _FEWEST_DUTIES = 3  # items of a list that no heading names
-_TELLING_WORDS = 100  # below one heading, with a task among them
+_TELLING_WORDS = 100  # below one heading, in the lines that tell a task
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
-_ONLY_TASKS = 5  # a paragraph that does nothing but list so many is duties
+_ONLY_TASKS = 4  # a paragraph that does nothing but list so many is duties
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 _NAMES_BENEFITS = re.compile(r"\b(?:benefits|perks)\b(?! of\b)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
@@ -132,8 +134,9 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
-            told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
-            if told >= _FEWEST_TASKS or _word_count(document, segment.lines) * told >= _TELLING_WORDS:
+            telling = [(line, tasks) for line in segment.lines if (tasks := duty_statements(document.words(line.span)))]
+            told = sum(tasks for _, tasks in telling)
+            if told >= _FEWEST_TASKS or _word_count(document, [line for line, _ in telling]) >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
 
@@ -170,6 +173,8 @@ def _gathered(document: Document, segments: Sequence[Segment]) -> list[Segment]:
         if not lines:
             continue
         kinds = _kinds(document, segment._replace(lines=lines))
+        if kinds == ("purpose", "duties") and sum(line.kind == "item" for line in lines) >= _LISTED * len(lines):
+            kinds = ("duties",)
         found[number] = segment._replace(meaning=segment.meaning._replace(kinds=kinds, open=False))
         for after in below:
             found[after] = segments[after]._replace(parent=kinds)
@@ -191,6 +196,9 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
         return ("benefits",)
     if said.kinds and not said.open:
         return said.kinds
+    # "Who you are", below "Requirements": what stands above decides before the list's own words do.
+    if said.open and segment.parent[:1] in (("duties",), ("skills",)) and segment.parent[0] in said.kinds:
+        return segment.parent[:1]
     votes = _votes(document, segment.lines)
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
@@ -324,7 +332,8 @@ def _headed(
         own = bool(segment.meaning.kinds) or not segment.parent
         for kind in here:
             lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
-            lines = lines or (segment.lines if here == ("purpose",) else ())  # a summary in bullets
+            if not lines and here == ("purpose",) and segment.meaning.known and len(segment.lines) <= _SHORT_LIST:
+                lines = segment.lines  # a summary in bullets
             above = next((number for number in reversed(range(len(found))) if found[number].kind == kind), None)
             if not own and above is not None:
                 found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
@@ -601,11 +610,19 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _purpose_weight(words, opening=not here)
+                weight = _paragraph_weight(words, opening=not here)
                 ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
                 if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
+
+
+def _paragraph_weight(words: str, *, opening: bool) -> float:
+    """How plainly a paragraph says what the job is for: all of it, or one sentence after others about the employer."""
+    weight = _purpose_weight(words, opening=opening)
+    if weight >= 1.0 or not weigh(words).get("about"):
+        return weight
+    return min(1.0, max(_purpose_weight(sentence, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
 
 
 def _purpose_weight(words: str, *, opening: bool) -> float:
@@ -619,7 +636,8 @@ def _purpose_weight(words: str, *, opening: bool) -> float:
         return 0.0
     if _ABOUT_A_TEAM.match(words):
         return 0.0
-    if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
+    stated = "purpose" in weights or duty_statements(words)  # "Open to residents of ..." only begins with a verb
+    if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
