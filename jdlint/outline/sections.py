@@ -152,8 +152,8 @@ def _opening(segments: Sequence[Segment]) -> Segment | None:
 
 
 def _of_a_list(document: Document, segment: Segment) -> tuple[str, ...]:
-    """What the page's own heading opens when only a list stands below it: "Product Owner (70%)" and duties."""
-    listed = bool(segment.lines) and all(line.kind == "item" for line in segment.lines)
+    """What the first heading opens when it is not the page's own and only a list stands below it."""
+    listed = segment.heading is not None and segment.heading.depth > 1 and bool(segment.lines) and all(line.kind == "item" for line in segment.lines)
     return _by_content(_votes(document, segment.lines)) if listed else ()
 
 
