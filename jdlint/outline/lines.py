@@ -39,6 +39,7 @@ _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
 # Fields whose value is one short line.
 _PAIRED = frozenset("place mode employment hours duration travel salary level reports company deadline title".split())
+_GOES_ON = re.compile(r"(?:to|and|[-–—])[ ]?[$£€¥]?\d")
 _SENTENCE_END = re.compile(r"[.!;,]$")
 _COUNTED = re.compile(r"[^\W_]+")
 _DECORATION = " \t=*_#~-–—:•|>"
@@ -132,14 +133,17 @@ def _paragraph(document: Document, block: Block, after: Block | None) -> list[Li
     run: list[Span] = []
     taken = -1
     for number, span in enumerate(lines):
-        if number == taken:
+        if number <= taken:
             continue
         last = number == len(lines) - 1
         if not last and _names_next(document, span, lines[number + 1]):
             found += _run(document, run)
             run = []
-            taken = number + 1
-            found.append(Line("label", lines[taken], _without_colon(document.prose, span), 0, "label"))
+            first = taken = number + 1
+            if taken + 1 < len(lines) and _GOES_ON.match(document.words(lines[taken + 1])):
+                taken += 1  # "$40,000", and below it "to $50,000 a year"
+            value = Span(lines[first].start, lines[taken].end)
+            found.append(Line("label", value, _without_colon(document.prose, span), 0, "label"))
             continue
         follower = after.kind if last and after else "paragraph" if not last else None
         line = _marked(document, span, alone=len(lines) == 1, follower=follower, first=not run)
