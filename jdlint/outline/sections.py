@@ -153,7 +153,12 @@ def _opening(segments: Sequence[Segment]) -> Segment | None:
 
 def _of_a_list(document: Document, segment: Segment) -> tuple[str, ...]:
     """What the first heading opens when it is not the page's own and only a list stands below it."""
-    listed = segment.heading is not None and segment.heading.depth > 1 and bool(segment.lines) and all(line.kind == "item" for line in segment.lines)
+    listed = (
+        segment.heading is not None
+        and segment.heading.depth > 1
+        and bool(segment.lines)
+        and all(line.kind == "item" for line in segment.lines)
+    )
     return _by_content(_votes(document, segment.lines)) if listed else ()
 
 
