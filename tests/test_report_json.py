@@ -218,6 +218,12 @@ OUTLINE_KEYS = {
     "sentences",
     "reading_ease",
     "grade",
+    "deadline",
+    "reports_to",
+    "direct_reports",
+    "equal_opportunity",
+    "apply",
+    "conditions",
 }
 
 

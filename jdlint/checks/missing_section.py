@@ -18,7 +18,7 @@ class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 
     Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
-    of another rule. Silent where another file brings the section in.
+    of another rule. Silent where the posting says that there is none, and where another file brings the section in.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
@@ -33,7 +33,7 @@ class MissingSection:
             return
         if self.section in _TOLD_IN_WORDS and facts.language != "en":
             return  # without a heading they are told by English words only
-        if self.section == "benefits" and facts.vague_benefits:
+        if self.section == "benefits" and (facts.vague_benefits or facts.no_benefits):
             return
         if self.section == "duties" and facts.layout.told_tasks:
             return  # told, but few: `item-count`

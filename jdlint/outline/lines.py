@@ -38,7 +38,9 @@ _EARLY = 0.7
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
 # Fields whose value is one short line.
-_PAIRED = frozenset("place mode employment hours duration travel salary level reports company deadline title".split())
+_PAIRED = frozenset(
+    "place mode employment hours duration travel salary level reports supervises company deadline title".split()
+)
 _GOES_ON = re.compile(r"(?:to|and|[-–—])[ ]?[$£€¥]?\d")
 _SENTENCE_END = re.compile(r"[.!;,]$")
 _COUNTED = re.compile(r"[^\W_]+")
@@ -211,6 +213,9 @@ def _stands_alone(document: Document, span: Span, words: str, *, alone: bool, fo
         return True
     count = len(_COUNTED.findall(words))
     if document.format != "text":
+        # "Why join us?" with its text right below it
+        if not alone and words.endswith("?") and _is_paragraph_start(document, span) and meaning(words).share == 1.0:
+            return True
         return alone and count <= 6 and follower in ("item", "paragraph")
     return count <= 9 and (alone or _is_paragraph_start(document, span))
 

@@ -18,7 +18,7 @@ from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
-from jdlint.outline.stated import CONDITION_LABELS, PAY_LABELS, Place, Stated, Statement, collect
+from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
@@ -67,6 +67,7 @@ class Layout(NamedTuple):
     sections: tuple[Section, ...]
     stated: Stated
     told_tasks: int  # tasks told in sentences, counted when no heading names the duties
+    places: tuple[Place, ...]  # every heading, line and field, and what its surroundings say it is about
 
     def of_kind(self, kind: str) -> list[Section]:
         """The sections of a kind."""
@@ -113,7 +114,7 @@ def read_layout(document: Document) -> Layout:
     sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
     told = sum(tasks for _, tasks in telling)
-    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told)
+    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told, tuple(places))
 
 
 # What each segment is
@@ -307,7 +308,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             # A heading can state what it names: "Salary: 40,000-45,000". Bare words in it are only its name.
             figures = any(map(str.isdigit, document.words(heading.span)))
             found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
-        if named not in CONDITION_LABELS | PAY_LABELS:
+        if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
             named = None
         for line in segment.lines:
             if line.kind == "label" and line.name is not None:
@@ -317,7 +318,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                 inside = said.kinds if said.known else here
                 if label is None and " " in words:  # "Competitive salary - our formula is public"
                     found.append(Place(line.name, inside, None, field=False))
-                found.append(Place(line.span, inside, label, field=False))
+                found.append(Place(line.span, inside, label, field=False, name=line.name))
             else:
                 found.append(Place(line.span, here, named, field=False))
     return found
