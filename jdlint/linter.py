@@ -12,7 +12,8 @@ from jdlint.config import Config, named, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import Finding, Level
-from jdlint.report import CHECKLIST, FileReport
+from jdlint.outline.headings import NEEDED
+from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 
@@ -54,7 +55,7 @@ def see(rule: Rule, facts: Facts) -> list[Finding]:
 
 def checklist(facts: Facts) -> dict[str, bool]:
     """For each part that a posting needs, whether its content is there. Salary needs a figure."""
-    there = {kind: bool(facts.layout.of_kind(kind)) for kind in CHECKLIST}
+    there = {kind: bool(facts.layout.of_kind(kind)) for kind in NEEDED}
     return {**there, "title": facts.title is not None, "salary": bool(facts.salaries)}
 
 

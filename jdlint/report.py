@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jdlint.finding import LEVELS, Finding, Level
+from jdlint.outline.headings import NEEDED
 from jdlint.source import Source
 
-CHECKLIST = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")
 # What a finding costs. Levels are an editor's: an error alone keeps a posting from a good score.
 _POINTS: Mapping[Level, int] = {"error": 15, "warning": 5, "note": 1}
 
@@ -18,7 +18,7 @@ _POINTS: Mapping[Level, int] = {"error": 15, "warning": 5, "note": 1}
 class FileReport:
     """The findings of one posting, in document order.
 
-    checklist: for each of CHECKLIST, whether its content is there.
+    checklist: for each of NEEDED, whether its content is there.
     fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
     """
 
@@ -47,7 +47,7 @@ def joined(reports: Sequence[FileReport]) -> FileReport:
     return FileReport(
         source=first.source,
         posting=any(one.posting for one in reports),
-        checklist={kind: all(one.checklist[kind] for one in reports) for kind in CHECKLIST},
+        checklist={kind: all(one.checklist[kind] for one in reports) for kind in NEEDED},
         findings=tuple(finding for one in reports for finding in one.findings),
         fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
     )

@@ -224,6 +224,7 @@ OUTLINE_KEYS = {
     "equal_opportunity",
     "apply",
     "conditions",
+    "missing",
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from jdlint import FileReport, Report, lint_text
+from jdlint import FileReport, Report, lint_text, outline_text
 from jdlint.finding import Finding, Label, Level
 from jdlint.reporters.outline import render as render_outline
 from jdlint.reporters.text import clean, render, shorten, width
@@ -91,13 +93,30 @@ def test_the_report_is_a_pure_function_of_the_findings() -> None:
 
 
 def test_the_outline_for_people(good_posting: str) -> None:
-    from jdlint import outline_text
-
     plain = render_outline(outline_text(good_posting, "jobs/baker.md").data, lambda text, **_: text)
     assert plain.startswith("jobs/baker.md\n")
-    assert "Night Baker, line 1 via heading" in plain
-    assert "13.2 to 14.6 GBP per hour" in plain
+    assert re.search(r"^  title +1:3  Night Baker  via heading$", plain, re.MULTILINE)
+    assert re.search(r"^    duties +6-12  via heading +5 items  What you'll do$", plain, re.MULTILINE)
+    assert "= 13.2 to 14.6 GBP per hour" in plain
     assert "missing" not in plain
     empty = render_outline(outline_text("", "a.md").data, lambda text, **_: text)
     assert "does not look like a posting" in empty
-    assert "title, purpose, duties, skills, conditions, salary, benefits" in empty
+    gone = re.findall(r"^    (\w+) +nothing says it$", empty, re.MULTILINE)
+    assert gone == ["title", "purpose", "duties", "skills", "conditions", "salary", "benefits"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("# Baker\n\nYou bake.\n\n## Benefits\n\n[See our page](x)\n", "benefits 5:4 nothing stands below 'Benefits'"),
+        ("# Baker\n\nCompetitive salary.\n", "salary 3:1 'Competitive salary' gives no particulars"),
+        ("# Baker\n\n{% include benefits.html %}\n", "benefits 3:1 {% include benefits.html %} is not read"),
+        ("# Baker\n\nYou bake in Leeds.\n\nNot eligible for benefits.\n", "benefits 5:1 said to be none: '...'"),
+        ("# Baker\n\nLocation: Leeds\n", "conditions 3:11 'Leeds' is one fact; it takes two, or a section"),
+    ],
+)
+def test_the_outline_says_why_a_part_is_missing(text: str, row: str) -> None:
+    plain = render_outline(outline_text(text, "jobs/baker.md").data, lambda text, **_: text)
+    squeezed = [" ".join(line.split()) for line in plain.splitlines()]
+    start, _, end = row.partition("...")
+    assert any(line.startswith(start) and line.endswith(end) for line in squeezed), plain

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.match import Match
-from jdlint.checks.missing_section import empty_heading
 from jdlint.evidence.conditions import topics
 from jdlint.facts import Facts
 
@@ -37,4 +36,4 @@ class MissingConditions:
             "told": f"Of the working conditions only {told[0]} told" if told else "Working conditions are missing",
             "lacking": f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else lacking[0],
         }
-        yield Match(empty_heading(facts, "conditions") or facts.place, words)
+        yield Match(facts.empty_heading("conditions") or facts.place, words)

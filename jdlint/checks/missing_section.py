@@ -8,7 +8,6 @@ from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-from jdlint.source import Span
 
 _TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills"})
 
@@ -37,12 +36,4 @@ class MissingSection:
             return
         if self.section == "duties" and facts.layout.told_tasks:
             return  # told, but few: `item-count`
-        yield Match(empty_heading(facts, self.section) or facts.place)
-
-
-def empty_heading(facts: Facts, kind: str) -> Span | None:
-    """The heading of a section whose content is not there."""
-    for segment in facts.layout.segments:
-        if segment.heading is not None and segment.meaning.kinds[:1] == (kind,):
-            return segment.heading.span
-    return None
+        yield Match(facts.empty_heading(self.section) or facts.place)

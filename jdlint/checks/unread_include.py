@@ -8,9 +8,7 @@ from typing import ClassVar
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-
-# As the message names them; what else a file may bring in, no rule asks for.
-_PARTS = ("purpose", "duties", "skills", "conditions", "salary", "benefits")
+from jdlint.outline.headings import NEEDED
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class UnreadInclude:
         """At the tag that brings it in; once for each kind of section."""
         there = {section.kind for section in facts.layout.sections}
         for include in facts.includes:
-            parts = [kind for kind in include.kinds if kind in _PARTS and kind not in there]
+            parts = [kind for kind in include.kinds if kind in NEEDED and kind not in there]
             there.update(parts)
             if parts:
                 yield Match(include.span, {"parts": " and ".join(parts)})

@@ -265,6 +265,13 @@ class Facts:
         """The kinds of section that other files bring into the page; what they say is not known."""
         return frozenset(kind for include in self.includes for kind in include.kinds)
 
+    def empty_heading(self, kind: str) -> Span | None:
+        """The heading of a section whose content is not there."""
+        for segment in self.layout.segments:
+            if segment.heading is not None and segment.meaning.kinds[:1] == (kind,):
+                return segment.heading.span
+        return None
+
     @cached_property
     def minimum_is_lawful(self) -> bool:
         """Whether the job is in Austria, where the law asks for the minimum pay and no more."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from jdlint.evidence.conditions import employment, place_mode
 from jdlint.facts import Facts
+from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Section
 from jdlint.source import Source, Span
 
@@ -78,9 +79,36 @@ def outline(facts: Facts) -> Outline:
             for one in facts.conditions
         ],
     }
+    data["missing"] = [{"kind": kind, **missing} for kind in NEEDED if (missing := _missing(facts, kind)) is not None]
     return Outline(
         source.path, data["posting"], title.text if title else None, data["level"], data["manages_people"], data
     )
+
+
+def _missing(facts: Facts, kind: str) -> dict[str, Any] | None:
+    """Why a part is not there, and where that is seen; None when it is there.
+
+    why: nothing | heading (nothing below it) | vague (spoken of, not told) | included (another file may tell) |
+    fact (one fact, and it takes two) | denied (there is said to be none).
+    """
+    there = {"title": facts.title, "salary": facts.salaries}.get(kind, facts.layout.of_kind(kind))
+    if there:
+        return None
+    source = facts.document.source
+    seen: list[tuple[str, Span]] = [("included", one.span) for one in facts.includes if kind in one.kinds]
+    if kind == "salary":
+        seen += [("vague", one.span) for one in (*facts.salary_phrases, *facts.market_figures)]
+    elif kind == "benefits":
+        seen += [("denied", one.span) for one in facts.no_benefits]
+        seen += [("vague", one.span) for one in facts.vague_benefits]
+    elif kind == "conditions":
+        seen += [("fact", one.span) for one in facts.conditions]
+    if heading := facts.empty_heading(kind):
+        seen.append(("heading", heading))
+    if not seen:
+        return {"why": "nothing", "text": None, "line": None, "column": None}
+    why, span = seen[0]
+    return {"why": why, **_start(source, span)}
 
 
 def _start(source: Source, span: Span) -> dict[str, Any]:

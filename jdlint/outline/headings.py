@@ -28,6 +28,9 @@ KINDS = (
     "other",
 )
 
+# The parts that a posting needs.
+NEEDED = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")
+
 _FEWEST_COVERED = 0.5
 _KNOWN = 0.75
 _LONGEST_TITLE = 6
