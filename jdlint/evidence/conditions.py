@@ -175,6 +175,8 @@ _BARE_HOURS = re.compile(
 _LABELLED = re.compile(
     r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}([^\W\d_][^\n:|·•;]{1,44}?)[ \t*_]{0,5}:[ \t*_]{0,9}(?=\S)", re.MULTILINE
 )
+_THEN_IN = re.compile(r",? (?:and )?in (?=[A-Z])")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)(]|\Z|\n)")
 # "@location Leeds", "Location - Leeds", and a pin in front of a place.
 _TAGGED = re.compile(
     r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}(?:@([a-z][a-z_-]{2,20})[ \t:]{1,4}"
@@ -342,6 +344,7 @@ def _find(text: str, shift: int, label: str | None) -> list[Condition]:
         found += _facts(piece)
         found += _bare(piece, label)
         found += _places(piece)
+        found += _places_behind(piece, found)
         if label != "place":
             found += _places_beside(piece, found)
     if _DIGIT.search(text):
@@ -482,6 +485,19 @@ def _places_beside(piece: _Piece, found: list[Condition]) -> Iterator[Condition]
             if jurisdiction(left[start:end]) is not None:
                 yield Condition(start, end, "place", left[start:end], piece.hedged(start))
         at = cut.end() if cut else stop
+
+
+def _places_behind(piece: _Piece, found: list[Condition]) -> list[Condition]:
+    """The place right behind hours or a contract: "full-time, in Bristol"."""
+    if any(each.kind == "place" for each in found):
+        return []
+    places = []
+    for each in found:
+        if each.kind in ("hours", "shift", "contract", "mode") and (match := _THEN_IN.match(piece.text, each.end)):
+            span = _name_at(piece.text, match.end())
+            if span is not None and _CLAUSE_ENDS.match(piece.text, span[1]):
+                places.append(Condition(*span, "place", piece.text[slice(*span)], each.hedged))
+    return places[:1]
 
 
 def _name_at(text: str, at: int) -> tuple[int, int] | None:

@@ -27,6 +27,9 @@ _ACCOUNTABLE = re.compile(r"\b(?:responsible|accountable) for (?:the )?([^.;:]{1
 _ONE_TASK = re.compile(r"[^\W\d_]{2,}ing\s+(?!and\b|or\b)\w", re.IGNORECASE)
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
+# A verb with its object; "supply and demand" has none.
+_JOINED_VERB = re.compile(r"(?:,(?: and)?|\band) ([a-z]+)(?= (?!and\b|or\b|of\b|in\b|for\b|to\b)[\w'\"(])")
+_STOP = re.compile(r"[.;:!?]")
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
     r"\b(?:responsible for|responsibility for|involved (?:in|with)|focused on|"
@@ -165,8 +168,21 @@ def _promised(text: str) -> int:
         verb = match["verb"].lower()
         if match["be"]:
             told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
-        else:
-            told += holder and verb not in _NOT_TASKS and not verb.endswith("ed")
+        elif holder and verb not in _NOT_TASKS and not verb.endswith("ed"):
+            told += 1
+    return told
+
+
+def joined_tasks(text: str) -> int:
+    """The further verbs after "you will ...", each with its object: "bake tarts, train chefs and order fruit".
+
+    They are no statements of their own: a purpose is told in such sentences too.
+    """
+    told = 0
+    for match in _WILL.finditer(text):
+        end = _STOP.search(text, match.end())
+        joined = _JOINED_VERB.finditer(text, match.end(), end.start() if end else len(text))
+        told += sum(_is_base(verb[1]) and verb[1] not in _NOT_TASKS for verb in joined)
     return told
 
 

@@ -13,7 +13,7 @@ from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
 from jdlint.fieldnames import field_kind
-from jdlint.outline.content import begins_with_duty, duty_statements, names_person, weigh
+from jdlint.outline.content import begins_with_duty, duty_statements, joined_tasks, names_person, weigh
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
@@ -113,7 +113,7 @@ def read_layout(document: Document) -> Layout:
         sections += _list_of(document, segments, kinds, "duties") or _told_duties(telling)
     sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
-    told = sum(tasks for _, tasks in telling)
+    told = sum(tasks + joined_tasks(document.words(line.span)) for line, tasks in telling)
     return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told, tuple(places))
 
 
