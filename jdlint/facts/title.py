@@ -18,13 +18,22 @@ from jdlint.source import Span
 
 _FIRST_LINES = 12
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
-_EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|at(?=\s))\s+(?=[A-Z])")
+_EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|(?:at|bei|chez|bij)(?=\s))\s+(?=[A-Z])")
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire"
     r"|looking to recruit|opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?"
     r"(?:an?|our|the|one|two|several|another)?\s*"
     r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
     r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
+)
+# "Wir suchen eine Köchin (m/w/d)", "nous recherchons un comptable pour ..."
+_SOUGHT_ABROAD = re.compile(
+    r"\b(?:wir suchen|suchen wir|sucht|recherchons|cherchons|recrutons|recherche|recrute|buscamos|busca|seleccionamos"
+    r"|zoeken wij|zoeken we|wij zoeken|we zoeken|zoekt|op zoek naar)\s+(?:[^\W\d_]+\s+){0,4}?"
+    r"(?:eine[nr]?|ein|une?|un\(e\)|un·e|una|een)\s+(?-i:(?:[a-zà-ÿ]+e[nrs]?\s+(?=[A-ZÀ-Þ]))?)"
+    r"(?P<title>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)"
+    r"(?=\s*[(,.;:]|\s*$|\s(?:pour|qui|afin|chez|basée?|à|au|en|para|que|con|voor|die|met|in|im|mit|für|bei|bij|zum|zur|ab|als)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -130,7 +139,7 @@ def _employer_at(text: str) -> int:
     """Where a bare line goes on with the employer or the place behind the title."""
     for match in _EMPLOYER.finditer(text):
         behind = text[match.end() :]
-        employer = match.group().strip() == "at" or not (names_work(behind) or any(map(str.isdigit, behind)))
+        employer = match.group().strip().isalpha() or not (names_work(behind) or any(map(str.isdigit, behind)))
         if employer and names_work(text[: match.start()]):
             return match.start()
     return len(text)
@@ -142,7 +151,8 @@ def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
             if line.kind == "label":
                 continue
             passage = document.passage(line.span)
-            for match in _SOUGHT.finditer(passage.text):
+            sought = _SOUGHT if document.language == "en" else _SOUGHT_ABROAD
+            for match in sought.finditer(passage.text):
                 if names_work(match["title"]):
                     yield passage.span(*match.span("title")), "prose", match["title"]
 

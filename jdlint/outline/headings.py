@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
+from jdlint.language import FOREIGN, foreign_table
 from jdlint.phrases import Matcher, tokens, vocabulary
 
 KINDS = (
@@ -41,6 +42,11 @@ _EMPTY = frozenset(
     "including required preferred following some other job role position s as it on their its these those "
     "you'll".split()
 )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return _EMPTY.union(*(foreign_table(code)["empty"].split() for code in FOREIGN))
 
 
 class Meaning(NamedTuple):
@@ -84,8 +90,8 @@ def _sections() -> Matcher:
 
 def section_phrases() -> Iterator[tuple[str, str]]:
     """What the headings of each kind of section say, under the kind."""
-    table = tables.table("sections")
-    return ((kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases)
+    for table in (tables.table("sections"), *(foreign_table(code)["headings"] for code in FOREIGN)):
+        yield from ((kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases)
 
 
 @cache
@@ -95,7 +101,8 @@ def _ambiguous() -> Matcher:
 
 def ambiguous_phrases() -> Iterator[tuple[tuple[str, ...], str]]:
     """Headings that leave open what stands below, under the kinds they may mean."""
-    return ((tuple(entry["means"]), entry["heading"]) for entry in tables.table("sections")["ambiguous"])
+    for table in (tables.table("sections"), *map(foreign_table, FOREIGN)):
+        yield from ((tuple(entry["means"]), entry["heading"]) for entry in table["ambiguous"])
 
 
 @cache
@@ -112,7 +119,7 @@ def meaning(text: str) -> Meaning:
             if hit.start == 0 and hit.end == len(bare):
                 return Meaning(hit.owner, 1.0, True)
     every = tokens(words)
-    weighed = [token for token in every if token.word not in _EMPTY] or every
+    weighed = [token for token in every if token.word not in _empty()] or every
     covered: dict[str, set[int]] = {}
     first: dict[str, int] = {}
     exact: set[str] = set()
@@ -168,7 +175,7 @@ def _behind_title(words: str) -> str:
 def _leads(words: str) -> list[str]:
     leads = []
     at = 0
-    while (space := words.find(" ", at)) > 0 and words[at:space] in _EMPTY:
+    while (space := words.find(" ", at)) > 0 and words[at:space] in _empty():
         at = space + 1
         leads.append(words[:at])
     return leads

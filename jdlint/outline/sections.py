@@ -117,7 +117,7 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
-            told = sum(duty_statements(document.words(line.span)) for line in segment.lines)
+            told = sum(_tasks(document, line) for line in segment.lines)
             if told >= _FEWEST_TASKS or (told and _word_count(document, segment.lines) >= _TELLING_WORDS):
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
@@ -142,18 +142,30 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     # "Build our frontend": a heading that is a task, with more of them below.
     under_purpose = not segment.parent or segment.parent[0] == "purpose"
     name = document.words(segment.heading.span)
-    if under_purpose and _is_task(name) and _tells(document, segment.lines):
+    if under_purpose and _is_task(name, document.language) and _tells(document, segment.lines):
         return ("duties",)
     # "In particular, the candidate will support:"
-    if under_purpose and segment.heading.via == "prose" and duty_statements(name):
+    if under_purpose and segment.heading.via == "prose" and duty_statements(name, document.language):
         return ("duties",)
     if segment.parent:
         return segment.parent
     return _by_content(votes)
 
 
-def _is_task(heading: str) -> bool:
-    return begins_with_duty(heading) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
+def _is_task(heading: str, language: str) -> bool:
+    return begins_with_duty(heading, language) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
+
+
+def _begins(document: Document, line: Line) -> bool:
+    return begins_with_duty(document.words(line.span), document.language)
+
+
+def _tasks(document: Document, line: Line) -> int:
+    return duty_statements(document.words(line.span), document.language)
+
+
+def _weights(document: Document, line: Line) -> dict[str, float]:
+    return weigh(document.words(line.span), document.language)
 
 
 def _word_count(document: Document, lines: Sequence[Line]) -> int:
@@ -161,7 +173,7 @@ def _word_count(document: Document, lines: Sequence[Line]) -> int:
 
 
 def _tells(document: Document, lines: Sequence[Line]) -> bool:
-    return any(duty_statements(document.words(line.span)) for line in lines)
+    return any(_tasks(document, line) for line in lines)
 
 
 def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
@@ -210,14 +222,14 @@ def _votes(document: Document, lines: Sequence[Line]) -> Votes:
 
 def sounds_like(document: Document, line: Line) -> str | None:
     """The kind of section that a line's own words belong to, or None when they do not say."""
-    weights = weigh(document.words(line.span))
+    weights = _weights(document, line)
     if line.kind == "item":
         weights.pop("purpose", None)
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])
     # "You will write scripts in Python and you will ...": the tools named are no requirement.
-    several = weights[best] == weights.get("duties") and duty_statements(document.words(line.span)) > 1
+    several = weights[best] == weights.get("duties") and _tasks(document, line) > 1
     return "duties" if several else best
 
 
@@ -288,7 +300,7 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
     heard = sounds_like(document, line)
     if heard == kind or heard not in here:
         return True
-    return kind == "duties" and duty_statements(document.words(line.span)) >= _FEWEST_TASKS
+    return kind == "duties" and _tasks(document, line) >= _FEWEST_TASKS
 
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
@@ -423,7 +435,7 @@ def _runs(document: Document, segment: Segment) -> list[list[Line]]:
     runs: list[list[Line]] = []
     open_run = False
     for line in segment.lines:
-        item = line.kind == "item" or (line.kind == "text" and begins_with_duty(document.words(line.span)))
+        item = line.kind == "item" or (line.kind == "text" and _begins(document, line))
         if item:
             if not open_run:
                 runs.append([])
@@ -483,7 +495,7 @@ def _telling(
     document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
 ) -> list[tuple[Line, int]]:
     """The lines that tell tasks in sentences, and how many."""
-    counted = [(line, duty_statements(document.words(line.span))) for line in _texts(segments, kinds)]
+    counted = [(line, _tasks(document, line)) for line in _texts(segments, kinds)]
     return [(line, tasks) for line, tasks in counted if tasks]
 
 
@@ -508,7 +520,7 @@ def _afterthoughts(segments: Sequence[Segment]) -> list[Line]:
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
-    weight = sum(weigh(document.words(line.span))["skills"] for line in telling)
+    weight = sum(_weights(document, line)["skills"] for line in telling)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
@@ -528,19 +540,19 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _purpose_weight(words, opening=not here)
+                weight = _purpose_weight(words, document.language, opening=not here)
                 ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
                 if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
 
 
-def _purpose_weight(words: str, *, opening: bool) -> float:
-    weights = weigh(words)
-    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words))
-    if opening and (begins_with_duty(words) or duty_statements(words)):
+def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
+    weights = weigh(words, language)
+    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
+    if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
         told += 0.5
-    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
+    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
         return 0.0
     if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."

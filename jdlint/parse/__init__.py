@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from jdlint.document import Document
-from jdlint.source import Source
+from jdlint.language import find_language
+from jdlint.source import Source, Span
 
 _SUFFIXES = {
     ".md": "markdown",
@@ -42,7 +44,10 @@ def format_of(path: str) -> str:
 
 def parse(source: Source) -> Document:
     """The document of a source. Never raises for what a text may hold: what cannot be read is a fault."""
-    return _PARSERS[format_of(source.path)](source)
+    document = _PARSERS[format_of(source.path)](source)
+    text = document.passage(Span(document.body, len(document.prose))).text
+    values = (field.value for field in document.fields if field.origin != "head")
+    return replace(document, language=find_language(text, values))
 
 
 def _markdown(source: Source) -> Document:
