@@ -18,7 +18,7 @@ from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 # What may still be said about a text that is no posting.
-_ANY_TEXT = ("posting/not-a-posting", "data/invalid")
+_ANY_TEXT = ("posting/not-a-posting", "posting/other-language", "data/invalid")
 
 
 def lint(source: Source, config: Config | None = None) -> FileReport:

@@ -84,7 +84,7 @@ def hits(text: str, language: str) -> tuple[Hit, ...]:
 
 
 def begins_with_duty(text: str, language: str) -> bool:
-    """Whether a line begins like a duty, "Betreuung unserer Kunden", "Assurer le suivi", or ends so, "Kunden beraten"."""
+    """Whether a line begins like a duty or ends so: "Betreuung von Kunden", "Assurer le suivi", "Kunden beraten"."""
     if _LABELLED.match(text):
         return False
     speech = _speech(language)
