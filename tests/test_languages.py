@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from jdlint import lint_text, outline_text
+from jdlint.evidence.conditions import find_conditions
+from jdlint.evidence.experience import find_experience
+from jdlint.evidence.pay import Context, find_pay, find_phrases
 from jdlint.language import FOREIGN, find_language, is_understood
+from jdlint.outline.content import begins_with_duty
+from jdlint.outline.headings import meaning
 from jdlint.tables import read_file
 
 KINDS = ("purpose", "duties", "skills", "conditions", "salary", "benefits")
@@ -216,6 +221,11 @@ GERMAN = "Für diese Stelle sind gute Kenntnisse nötig, da die Kundschaft in Ba
             "een scrum team met product owners en data scientists aan dashboards in Power BI.",
             "nl",
         ),
+        (
+            "Se busca camarera para la terraza. Montaje de la sala, toma de comandas, servicio en mesa, cobro y cierre "
+            "de caja. Inglés de nivel medio. Residencia cerca de la playa de Gijón, en el centro.",
+            "es",
+        ),
         ("Koch (m/w/d) in Kiel", "en"),
         ("", "en"),
     ],
@@ -271,3 +281,133 @@ def test_duties_of_management_are_told_by_english_words_only() -> None:
 def test_understood_languages() -> None:
     assert all(map(is_understood, ("en", *FOREIGN)))
     assert not is_understood("pl")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40-Stunden-Woche",
+        "38,5 Wochenstunden",
+        "von 9 bis 17 Uhr",
+        "contrat de 39 heures",
+        "35 h",
+        "de 9h à 17h",
+        "horario de 8 a 17 h",
+        "24-32 uur",
+        "van 9 tot 17 uur",
+        "weekenddiensten",
+    ],
+)
+def test_hours(text: str) -> None:
+    assert {one.kind for one in find_conditions(text)} & {"hours", "shift"}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("mindestens 3 Jahre Berufserfahrung", 3),
+        ("ein Jahr Berufserfahrung", 1),
+        ("minimum 3 années d'expérience", 3),
+        ("un an d'expérience", 1),
+        ("experiencia de al menos un año", 1),
+        ("een jaar ervaring", 1),
+    ],
+)
+def test_experience(text: str, years: float) -> None:
+    assert [one.min_years for one in find_experience(text, required=True)] == [years]
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("14,50 € die Stunde", (14.5, 14.5, "hour")),
+        ("45.000 € brutto/Jahr", (45_000, 45_000, "year")),
+        ("ab € 2.500 brutto", (2_500, None, "month")),
+        ("35-40 k€ brut annuel", (35_000, 40_000, "year")),
+        ("30.000 € brutos anuales", (30_000, 30_000, "year")),
+        ("1.500 € netos al mes", (1_500, 1_500, "month")),
+        ("€ 3.000 - € 4.000 bruto per maand", (3_000, 4_000, "month")),
+    ],
+)
+def test_figures_of_pay(text: str, pay: tuple[float, float | None, str]) -> None:
+    found = find_pay(text, Context(False))
+    assert [(one.minimum, one.maximum, one.period) for one in found] == [pay]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vergütung nach TV-V",
+        "Gehalt richtet sich nach dem Tarifvertrag",
+        "un salaire motivant",
+        "bovengemiddeld salaris",
+    ],
+)
+def test_pay_spoken_of(text: str) -> None:
+    assert find_phrases(text, Context(False))
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Was du bei uns machst", "duties"),
+        ("Das zeichnet dich aus", "skills"),
+        ("Wann und wo", "conditions"),
+        ("Dein Gehalt", "salary"),
+        ("Worauf du dich freuen kannst", "benefits"),
+        ("Vos missions au quotidien", "duties"),
+        ("Le profil idéal", "skills"),
+        ("Ce que nous vous proposons", "benefits"),
+        ("¿Qué harás en tu día a día?", "duties"),
+        ("Requisitos mínimos", "skills"),
+        ("¿Por qué unirte a nosotros?", "benefits"),
+        ("Dit ga je doen", "duties"),
+        ("Wat breng jij mee?", "skills"),
+        ("Daar kun je op rekenen", "benefits"),
+        # English that looks like one of them.
+        ("Taken together", ""),
+    ],
+)
+def test_headings(heading: str, kind: str) -> None:
+    assert "".join(meaning(heading).kinds[:1]) == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Betreuung unserer Kunden"),
+        ("de", "Eigenständige Planung der Touren"),
+        ("de", "Rechnungen prüfen und freigeben"),
+        ("fr", "Assurer le suivi des commandes"),
+        ("fr", "Mise en place des rayons"),
+        ("es", "Gestionar la agenda"),
+        ("es", "Atención al cliente"),
+        ("nl", "Het ontwikkelen van lesmateriaal"),
+        ("nl", "Opstellen van rapporten"),
+    ],
+)
+def test_lines_that_begin_like_a_duty(language: str, line: str) -> None:
+    assert begins_with_duty(line, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Ausbildung in der Pflege"),
+        ("de", "Vergütung nach Tarif"),
+        ("de", "Arbeitszeit: Planung im Team"),
+        ("fr", "Formation en comptabilité"),
+        ("es", "Formación de grado superior"),
+        ("nl", "Ervaring van twee jaar"),
+    ],
+)
+def test_lines_that_do_not(language: str, line: str) -> None:
+    assert not begins_with_duty(line, language)
+
+
+def test_title_in_running_text() -> None:
+    text = (
+        "Für unser Café in Jena suchen wir eine erfahrene Konditorin (m/w/d), die mit uns die Theke füllt. Du backst "
+        "Torten. Die Stelle ist unbefristet und in Teilzeit.\n"
+    )
+    assert outline_text(text).title == "Konditorin"

@@ -7,7 +7,7 @@ from functools import cache
 
 from jdlint import tables
 from jdlint.language import FOREIGN, foreign_table
-from jdlint.phrases import tokens
+from jdlint.phrases import words
 
 _MOST_WORDS = 14
 _SHORTEST = 5
@@ -35,8 +35,8 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
-def _sentence_words() -> frozenset[str]:
-    return _SENTENCE_WORDS.union(*(foreign_table(code)["occupations"]["sentence"].split() for code in FOREIGN))
+def _foreign_sentence_words() -> frozenset[str]:
+    return frozenset[str]().union(*(foreign_table(code)["occupations"]["sentence"].split() for code in FOREIGN))
 
 
 @cache
@@ -52,16 +52,16 @@ def _documents() -> frozenset[str]:
 def names_work(text: str) -> bool:
     """Whether a short text names work ("Support Engineer", "Head of Data"), and not a page about it
     ("Titles for Programmers", "Developer Coding Test")."""
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS or not _foreign_sentence_words().isdisjoint(words(text)):
         return False
     return any(_names_work(part) for part in _PARTS.split(text))
 
 
 def _names_work(part: str) -> bool:
-    words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
-    if not words or words[0] == "du" or words[-1] in _documents() or not _sentence_words().isdisjoint(words):
+    said = [word for word in words(_LINKS.split(part, maxsplit=1)[0]) if word[0].isalpha()]
+    if not said or said[0] == "du" or said[-1] in _documents() or not _SENTENCE_WORDS.isdisjoint(said):
         return False
-    return any(map(is_occupation, words)) or _ends_like_occupation(words[-1])
+    return any(map(is_occupation, said)) or _ends_like_occupation(said[-1])
 
 
 def _ends_like_occupation(word: str) -> bool:
