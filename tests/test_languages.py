@@ -364,8 +364,8 @@ def test_pay_spoken_of(text: str) -> None:
         ("Dit ga je doen", "duties"),
         ("Wat breng jij mee?", "skills"),
         ("Daar kun je op rekenen", "benefits"),
-        # English that looks like one of them.
-        ("Taken together", ""),
+        ("Ihr Profil", "skills"),
+        ("Taken", "duties"),
     ],
 )
 def test_headings(heading: str, kind: str) -> None:

@@ -17,6 +17,7 @@ from jdlint.phrases import Matcher
 from jdlint.source import Span
 
 _FIRST_LINES = 12
+_LONGEST_ABROAD = 10  # words of a bare line; nouns in a sentence look like titles where every noun has a capital
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
 _EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|(?:at|bei|chez|bij)(?=\s))\s+(?=[A-Z])")
 _SOUGHT = re.compile(
@@ -129,6 +130,8 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
                 continue
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)
+                if document.language != "en" and len(words.split()) > _LONGEST_ABROAD:
+                    continue
                 if words and words[-1] not in ".?:;," and names_work(words):
                     passage = document.passage(span)
                     end = _employer_at(passage.text)

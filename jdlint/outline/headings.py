@@ -175,7 +175,7 @@ def _behind_title(words: str) -> str:
 def _leads(words: str) -> list[str]:
     leads = []
     at = 0
-    while (space := words.find(" ", at)) > 0 and words[at:space] in _empty():
+    while (space := words.find(" ", at)) > 0 and words[at:space] in _EMPTY:
         at = space + 1
         leads.append(words[:at])
     return leads
