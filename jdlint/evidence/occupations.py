@@ -15,9 +15,7 @@ _SHORTEST_COMPOUND = 9
 _ENDINGS = ("er", "or", "ist", "ian")
 _PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
 # What follows these in a title says what the work is about, not what it is.
-_LINKS = re.compile(
-    r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from|von|bei|sowie|avec|dans|bij|voor)\b", re.IGNORECASE
-)
+_LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from|von|bei|sowie|bij|voor)\b", re.IGNORECASE)
 
 # Words of sentences ("Be specific and find the right developers"), not of titles.
 _SENTENCE_WORDS = frozenset(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
+from jdlint.outline.content import begins_with_duty
 from jdlint.outline.headings import field_kind, meaning
 from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
@@ -130,12 +131,16 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
                 continue
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)
-                if document.language != "en" and len(words.split()) > _LONGEST_ABROAD:
+                if document.language != "en" and _is_sentence(words, document.language):
                     continue
                 if words and words[-1] not in ".?:;," and names_work(words):
                     passage = document.passage(span)
                     end = _employer_at(passage.text)
                     yield passage.span(0, end), "prose", passage.text[:end]
+
+
+def _is_sentence(words: str, language: str) -> bool:
+    return len(words.split()) > _LONGEST_ABROAD or begins_with_duty(words, language)
 
 
 def _employer_at(text: str) -> int:
