@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jdlint.config import Config
+from jdlint.config import Config, named
 from jdlint.facts import Facts
 from jdlint.facts.outline import Outline, outline
 from jdlint.linter import lint
-from jdlint.parse import parse
-from jdlint.report import FileReport
+from jdlint.parse import parse, parse_all, read
+from jdlint.report import FileReport, joined
 from jdlint.source import Source
 
 _MARK = "\ufeff"
@@ -18,9 +18,11 @@ _MARK = "\ufeff"
 def lint_text(text: str, path: str = "posting.md", config: Config | None = None) -> FileReport:
     """The report of a posting given as text; `path` says its format. A byte order mark is no part of the text.
 
+    A list of postings (JSON, YAML) gives one report with the findings of all; a part is there when each has it.
+
     Raises ConfigError when `config` names an unknown rule.
     """
-    return lint(Source(path, text.removeprefix(_MARK)), config)
+    return joined(lint(parse_all(Source(path, text.removeprefix(_MARK))), config))
 
 
 def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
@@ -28,9 +30,13 @@ def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
 
     Raises OSError when it cannot be read, SourceError when it is not text, ConfigError as `lint_text` does.
     """
-    return lint(Source.decode(str(path), Path(path).read_bytes()), config)
+    return joined(lint(read(str(path), Path(path).read_bytes()), config))
 
 
-def outline_text(text: str, path: str = "posting.md") -> Outline:
-    """What jdlint understands of a posting given as text; `path` says its format."""
-    return outline(Facts(parse(Source(path, text.removeprefix(_MARK)))))
+def outline_text(text: str, path: str = "posting.md", config: Config | None = None) -> Outline:
+    """What jdlint understands of a posting given as text, the first of a list; `path` says its format.
+
+    Raises ConfigError when `config` gives own names to what no field holds.
+    """
+    document = parse(Source(path, text.removeprefix(_MARK)))
+    return outline(Facts(named(document, config or Config())))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from jdlint.document import Document
+from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
 from jdlint.rule import PROFILES, Profile, Rule, suggestion
 
@@ -22,10 +24,13 @@ class Config:
     """What a user asks for.
 
     levels: a rule's id or a theme ("salary") -> a level or off; the longer key wins.
+    front_matter: what fields hold (`salary`, `place` ...) -> own names for them, beside those of
+    `rules/tables/fields.yml`; a dotted name is tried whole, then by its last part.
     """
 
     profile: Profile = "recommended"
     levels: Mapping[str, Setting] = field(default_factory=dict)
+    front_matter: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def parse_setting(text: str) -> tuple[str, Setting]:
@@ -36,6 +41,23 @@ def parse_setting(text: str) -> tuple[str, Setting]:
     if level not in SETTINGS:
         raise ConfigError(f"'{text}': '{level}' is not a level{suggestion(level, SETTINGS)}")
     return name, level
+
+
+def named(document: Document, config: Config) -> Document:
+    """The document with the fields that go by own names called by what they hold. Raises ConfigError."""
+    for kind in config.front_matter:
+        if kind not in kinds():
+            raise ConfigError(f"front-matter: a field cannot hold '{kind}'{suggestion(kind, sorted(kinds()))}")
+    own = {squeezed(name): kind for kind, names in config.front_matter.items() for name in names}
+    if not own:
+        return document
+    fields = (one._replace(name=_own_name(own, one.name)) for one in document.fields)
+    return replace(document, fields=tuple(fields))
+
+
+def _own_name(own: Mapping[str, str], name: str) -> str:
+    whole = squeezed(name)
+    return own.get(whole) or own.get(whole.rsplit(".", 1)[-1]) or name
 
 
 def select(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:

@@ -22,7 +22,9 @@ from jdlint.source import Source, Span
 FILL = "\x00"
 TAIL = "\x01"
 
-Format = Literal["markdown", "html", "text", "rst", "json"]
+Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
+RECORDS: tuple[Format, ...] = ("json", "yaml")
+RECORD_NAME = 2  # the depth of a heading that is the name of a record's value
 Origin = Literal["front-matter", "record", "json-ld", "head"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
@@ -254,6 +256,12 @@ class Canvas:
         self._reach(start, " ")
         self._pieces.append("\n" + " " * (end - start - 1))
         self._at = end
+
+    def paste(self, start: int, prose: str) -> None:
+        """Show a stretch that another canvas has finished."""
+        self._reach(start, " ")
+        self._pieces.append(prose)
+        self._at = start + len(prose)
 
     def prose(self) -> str:
         """The finished prose, as long as the text."""

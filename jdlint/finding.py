@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jdlint.source import Span
@@ -45,3 +45,9 @@ class Finding:
     message: str
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+
+    def moved(self, by: int) -> Finding:
+        """The finding with all its places so many characters further on."""
+        labels = tuple(replace(label, span=label.span.moved(by)) for label in self.labels)
+        fix = self.fix and Fix(tuple(replace(edit, span=edit.span.moved(by)) for edit in self.fix.edits), self.fix.safe)
+        return replace(self, span=self.span.moved(by), labels=labels, fix=fix)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, select
+from jdlint.config import Config, named, select
+from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import Finding, Level
-from jdlint.parse import parse
 from jdlint.report import CHECKLIST, FileReport
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
-from jdlint.source import Source
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "posting/other-language", "data/invalid")
 
 
-def lint(source: Source, config: Config | None = None) -> FileReport:
-    """The report of one posting. Raises ConfigError for a setting that names no rule."""
+def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
+    """The report of each posting. Raises ConfigError for a setting that names no rule."""
+    config = config or Config()
     rules = built_in()
-    return lint_facts(Facts(parse(source)), rules, select(config or Config(), rules))
+    running = select(config, rules)
+    return tuple(lint_facts(Facts(named(document, config)), rules, running) for document in documents)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
@@ -36,11 +37,12 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
         rule = active[rule_id]
         findings += [rule.word(facts, match, running[rule_id]) for match in matches]
     findings.sort(key=lambda finding: (finding.span, finding.rule))
+    source = facts.document.source
     return FileReport(
-        source=facts.document.source,
+        source=source.whole,
         posting=posting,
         checklist=checklist(facts),
-        findings=tuple(findings),
+        findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
         fingerprints=_fingerprints(facts, findings),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jdlint.finding import LEVELS, Finding, Level
@@ -37,6 +37,20 @@ class FileReport:
     def score(self) -> int:
         """0-100: 100 less the points of each finding. A mended finding never lowers it."""
         return max(0, 100 - sum(_POINTS[finding.level] for finding in self.findings))
+
+
+def joined(reports: Sequence[FileReport]) -> FileReport:
+    """One report on a file that holds one or more postings; a part is there when every posting has it."""
+    first = reports[0]
+    if len(reports) == 1:
+        return first
+    return FileReport(
+        source=first.source,
+        posting=any(one.posting for one in reports),
+        checklist={kind: all(one.checklist[kind] for one in reports) for kind in CHECKLIST},
+        findings=tuple(finding for one in reports for finding in one.findings),
+        fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
+    )
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """The span so many characters further on."""
+        return Span(self.start + by, self.end + by)
+
 
 LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 
@@ -57,10 +61,16 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """A posting as written: its path as the user gave it and its decoded text, line ends untouched."""
+    """A posting as written: its path as the user gave it and its decoded text, line ends untouched.
+
+    A posting that is one of several in a file is a part of that file: `text` is its part, `offset` is where that
+    begins in `file`. Positions are those in the whole file.
+    """
 
     path: str
     text: str
+    offset: int = 0
+    file: Source | None = None
 
     @classmethod
     def decode(cls, path: str, data: bytes) -> Source:
@@ -81,13 +91,24 @@ class Source:
             ) from None
         return cls(path, text)
 
+    def part(self, span: Span) -> Source:
+        """What stands at a span, as a source of its own that knows its place in this file."""
+        return Source(self.path, self.text[span.start : span.end], self.offset + span.start, self.whole)
+
+    @property
+    def whole(self) -> Source:
+        """The file that this is a part of, or this itself."""
+        return self.file or self
+
     @cached_property
     def line_starts(self) -> list[int]:
         r"""The offset at which each line begins; lines end at \r\n, \r or \n only."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """The line and column of an offset."""
+        """The line and column in the file of an offset into `text`."""
+        if self.file is not None:
+            return self.file.position(self.offset + offset)
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from click.testing import CliRunner, Result
@@ -25,7 +28,6 @@ settings.register_profile(
 settings.load_profile("quick")
 
 ROOT = Path(__file__).parent.parent
-
 GOOD_POSTING = """\
 # Night Baker
 
@@ -112,3 +114,26 @@ def jdlint() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
 def _text(argument: object) -> str | bytes:
     return argument if isinstance(argument, bytes) else str(argument)
+
+
+def _word_file(text: str) -> bytes:
+    """The least Word document that holds a line of Markdown in each paragraph: headings and items by style."""
+    shown = []
+    for line in filter(None, text.splitlines()):
+        marks, _, words = line.partition(" ")
+        style = {"#": "Title", "##": "Heading1", "-": "ListBullet"}.get(marks, "")
+        inside = escape(words if style else line)
+        shown.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{inside}</w:t></w:r></w:p>')
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{name}"><w:body>{"".join(shown)}</w:body></w:document>'
+        )
+    return file.getvalue()
+
+
+@pytest.fixture
+def word_file() -> Callable[[str], bytes]:
+    """Makes a Word document out of Markdown."""
+    return _word_file

@@ -371,7 +371,9 @@ def test_an_empty_folder_is_no_fault(folder: Path, invoke: Invoke) -> None:
     assert data(invoke("outline", "--format", "json"))["documents"] == []
 
 
-def test_a_folder_is_walked_for_postings_of_every_format(folder: Path, invoke: Invoke, good_posting: str) -> None:
+def test_a_folder_is_walked_for_postings_of_every_format(
+    folder: Path, invoke: Invoke, good_posting: str, word_file: Callable[[str], bytes]
+) -> None:
     page = (
         "<h1>Night Baker</h1><h2>Responsibilities</h2><ul><li>Bake bread<li>Clean ovens<li>Order "
         "flour</ul><p>£14 per hour"
@@ -392,13 +394,34 @@ def test_a_folder_is_walked_for_postings_of_every_format(folder: Path, invoke: I
             "- Order flour\n\n:Salary: £14 per hour\n"
         ),
         "h.json": record,
+        "j.yml": "title: Night Baker\nsalary: £14 per hour\nlocation: Halifax\nrequirements: [Two years in a bakery]\n",
+        "k.docx": word_file(VAGUE),
+        "l.adoc": "= Night Baker\n\n== Duties\n\n* Bake bread\n* Clean ovens\n* Order flour\n\nSalary:: £14 per hour\n",
         "sub/deeper/i.md": VAGUE,
     }
     for name, text in kept.items():
         write(folder / name, text)
+    write(folder / "docker-compose.yml", "services:\n  db: &base\n    image: x\n  web: *base\n")
+    write(folder / "package.json", '{"name": "ovens", "title": "Ovens"}')
     for name in ("x.py", "y.csv", "z", "w.md.bak", "node_modules/m.md", ".hidden/n.md"):
         write(folder / name, VAGUE)
     assert paths(invoke("check", "--format", "json")) == sorted(kept)
+
+
+def test_a_word_document_is_read_and_a_broken_one_is_2(
+    folder: Path, invoke: Invoke, word_file: Callable[[str], bytes]
+) -> None:
+    write(folder / "a.docx", word_file(VAGUE))
+    write(folder / "b.docx", b"PK broken")
+    write(folder / "c.md", VAGUE)
+    result = invoke("check", "a.docx", "b.docx", "c.md", "--format", "json")
+    assert result.exit_code == 2
+    assert paths(result) == ["a.docx", "c.md"]
+    assert [one["path"] for one in data(result)["errors"]] == ["b.docx"]
+    word, markdown = ([one["rule"] for one in file["findings"]] for file in data(result)["files"])
+    assert word == markdown
+    (vague,) = (one for one in data(result)["files"][0]["findings"] if one["rule"] == "salary/vague")
+    assert (vague["line"], vague["text"]) == (10, "Competitive salary")  # the tenth paragraph
 
 
 def test_what_is_no_posting_is_passed_over_in_a_walk_and_checked_when_named(folder: Path, invoke: Invoke) -> None:

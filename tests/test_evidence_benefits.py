@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.evidence.benefits import find_benefits, find_vague
+from jdlint.api import lint_text
+from jdlint.evidence.benefits import find_benefits, find_none, find_vague
 
 
 def categories(text: str, about_benefits: bool = False) -> set[str]:
@@ -46,6 +47,16 @@ def test_an_offer_counts_wherever_it_stands(text: str, category: str) -> None:
         ("Opportunities for advancement", "growth"),
         ("Life insurance", "insurance"),
         ("Sick leave", "leave"),
+        ("A new laptop", "perks"),
+        ("Company off-sites", "perks"),
+        ("Annual off-site", "perks"),
+        ("Free bread", "perks"),
+        ("Subsidised canteen", "perks"),
+        ("Ergonomic chair", "perks"),
+        ("Paid breaks", "leave"),
+        ("Overtime paid at 150%", "bonus"),
+        ("Employee share plan", "equity"),
+        ("Flu jabs", "health"),
     ],
 )
 def test_a_bare_word_counts_under_a_benefits_heading(text: str, category: str) -> None:
@@ -120,6 +131,52 @@ def test_promises_that_name_nothing_are_vague(text: str) -> None:
 )
 def test_other_texts_are_not_vague(text: str) -> None:
     assert find_vague(text, about_benefits=False) == []
+
+
+def test_a_number_that_the_state_gives_is_no_benefit() -> None:
+    text = "Black out your social security number before you attach the letter to receive preference."
+    assert categories(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not benefits eligible",
+        "This position is not eligible for benefits.",
+        "No benefits are offered with this post.",
+        "This is a temporary position without benefits.",
+        "This role does not include benefits.",
+        "This position is non-benefited.",
+        "You are not eligible for fringe benefits.",
+        "Benefits are not provided.",
+        "Benefits eligible: No",
+    ],
+)
+def test_that_there_are_none_is_a_statement(text: str) -> None:
+    assert find_none(text, about_benefits=False)
+    assert not find_vague(text, about_benefits=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["None", "No benefits fraud team is like ours.", "We offer great benefits.", "Nothing beats our benefits."]
+)
+def test_other_texts_deny_no_benefits(text: str) -> None:
+    assert not find_none(text, about_benefits=False)
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "- No"])
+def test_beside_its_label_none_is_enough(text: str) -> None:
+    assert find_none(text, about_benefits=True)
+
+
+@pytest.mark.parametrize(
+    "said", ["Benefits: None", "This position is not eligible for benefits.", "## Benefits\n\nNone"]
+)
+def test_a_posting_without_benefits_that_says_so_is_not_told_to_name_them(said: str) -> None:
+    text = "# Baker\n\nYou bake bread.\n\n## Duties\n\n- Bake\n- Sell\n- Clean\n\n## Skills\n\n- Good humour\n\n{}\n"
+    rules = {finding.rule for finding in lint_text(text.format(said)).findings}
+    assert not rules & {"benefits/missing", "benefits/vague"}
+    assert "benefits/missing" in {finding.rule for finding in lint_text(text.format("We bake.")).findings}
 
 
 def test_a_bare_promise_is_vague_only_under_its_heading() -> None:

@@ -33,6 +33,19 @@ from jdlint.evidence.experience import find_experience
         ("1 año de experiencia", 1, None),
         ("2 tot 4 jaar ervaring", 2, 4),
         ("You have more than 10 years experience in sales", 10, None),
+        ("6 months' experience", 0.5, None),
+        ("half a year of experience", 0.5, None),
+        ("2½ years of experience", 2.5, None),
+        ("two-plus years of experience", 2, None),
+        ("a couple of years of experience", 2, None),
+        ("minimum of three (3) years of experience", 3, None),
+        ("between 3 and 5 years of experience", 3, 5),
+        ("a minimum of 18 months experience", 1.5, None),
+        ("No experience required", 0, None),
+        ("No prior work experience is necessary.", 0, None),
+        ("You bake with us. Experience not required.", 0, None),
+        ("Experience: none", 0, None),
+        ("No experience? No problem.", 0, None),
     ],
 )
 def test_experience_is_found(text, least, most):
@@ -64,10 +77,23 @@ def test_experience_is_found(text, least, most):
         "a two-year fellowship",
         "Once you have worked here for 3 months you get a key",
         "$20,000 - $30,000 year",
+        "a warranty of 2 years",
+        "patients 2 years and up",
+        "shares vest over 4 years",
+        "12 months of statutory leave",
+        "Our founder has 20 years of experience",
+        "No experience is wasted here",
+        "Python experience not required",
+        "no experience with ovens",
     ],
 )
 def test_other_spans_of_time_are_not_experience(text, required):
     assert find_experience(text, required) == []
+
+
+def test_alternatives_are_told_apart():
+    found = find_experience("Bachelor's and 2 years of experience or Master's and 0 years of experience")
+    assert [one.min_years for one in found] == [2, 0]
 
 
 @pytest.mark.parametrize("text", ["3+ years in customer support", "2 yrs SaaS", "two years in a similar role"])

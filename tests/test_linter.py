@@ -134,6 +134,21 @@ def test_a_run_fails_by_its_worst_level() -> None:
 
 
 def test_what_no_encoding_can_hold_is_no_reason_to_stop() -> None:
-    for path in ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx"):
+    for path in ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx"):
         report = lint_text("# Baker \ud800\n\n[Company \udfff name] TBD\n", path)
         assert len(report.fingerprints) == len(report.findings)
+
+
+def test_own_names_of_fields_are_read_as_what_they_hold() -> None:
+    text = "---\ntitle: Baker\ncomp_window: 26000 to 28000\njob.where: Leeds\n---\n\nYou bake bread.\n"
+    own = Config(front_matter={"salary": ["comp_window"], "place": ["where"]})
+    seen = outline_text(text, config=own)
+    assert [one["text"] for one in seen.data["salary"]] == ["26000 to 28000"]
+    assert seen.data["place"]["text"] == "Leeds"
+    assert outline_text(text).data["salary"] == []
+    assert lint_text(text, config=own).checklist["salary"]
+
+
+def test_own_names_for_what_no_field_holds_are_a_mistake() -> None:
+    with pytest.raises(ConfigError, match="did you mean 'salary'"):
+        lint_text("# Baker\n", config=Config(front_matter={"salery": ["pay_band"]}))

@@ -247,7 +247,116 @@ def test_sections_are_in_document_order_and_may_occur_twice() -> None:
     assert lines == sorted(lines)
 
 
+COMPANY = "Rye & Co has baked for the north of Leeds since 1974. "
+
+
+def kinds(text: str, path: str = "posting.md") -> set[str]:
+    return {kind for kind, _ in sections(text, path)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open to residents of the county and of the towns around it. Subject to a health check before the first day.",
+        "The bakery office is charged with developing recipes for all of the schools in the county.",
+        "We're a group of professionals who develop recipes and ovens for the schools and hospitals of the county.",
+        "The Bread and Rolls Division (LEAD) administers, interprets and implements the county's rules on flour.",
+        "Do you hold a certificate in food hygiene that is not older than two years at the time of applying?",
+    ],
+)
+def test_what_is_no_purpose(text: str) -> None:
+    assert "purpose" not in kinds(f"# Baker\n\n{text}\n\n## Duties\n\n{DUTIES}")
+
+
+def test_a_purpose_may_come_after_much_about_the_employer() -> None:
+    about = (
+        "Rye is an independent company in the bread industry. We are a global supplier with customers worldwide. "
+        "Our mission and our values are known in the trade. We have offices across ten countries. "
+    )
+    text = f"# Customer Manager\n\n{about}We are hiring a Customer Manager to help us answer more of our letters.\n"
+    assert "purpose" in kinds(f"{text}\n## Requirements\n\n- Experience in a shop\n")
+    assert "purpose" not in kinds(f"# Customer Manager\n\n{about}\n\n## Requirements\n\n- Experience in a shop\n")
+
+
+def test_a_firm_that_needs_you_says_what_for() -> None:
+    text = "# Baker\n\nRye needs you to help us plan and bake the bread of the northern shops.\n"
+    assert "purpose" in kinds(f"{text}\n## Requirements\n\n- Experience in a bakery\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The division is responsible for inspecting bakeries, training inspectors and publishing the results.",
+        "The baker is accountable for assisting in the direction of programs, activities and operations of a bakery.",
+        "The baker is tasked with identifying and answering Marketing Leads, Training Leads and Planning Leads.",
+        "## Introduction\n\nJoin our team and find a career that offers growth, a warm place and bread.",
+    ],
+)
+def test_what_tells_no_three_tasks(text: str) -> None:
+    assert "duties" not in kinds(f"# Baker\n\n{text}\n\n## Requirements\n\n- Experience in a bakery\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As part of our team you will be responsible for planning rotas, ordering flour and cleaning ovens.",
+        "The baker is responsible for the planning, baking and delivery of bread.",
+    ],
+)
+def test_what_tells_three_tasks(text: str) -> None:
+    assert "duties" in kinds(f"# Baker\n\n{text}\n\n## Requirements\n\n- Experience in a bakery\n")
+
+
+def test_much_text_below_an_open_heading_is_no_duties_for_one_task_in_it() -> None:
+    told = "The night baker advises the owner. This position is new. This role is one of two in the bakery.\n\n"
+    text = f"# Baker\n\n## Job description\n\n{told}{COMPANY * 12}\n\n## Requirements\n\n- Experience in a bakery\n"
+    assert "duties" not in kinds(text)
+    plain = "It is quiet work in a warm room, and most of it is done by hand before the town is awake. "
+    told = f"# Baker\n\n## Job description\n\nThe night baker bakes the bread of four shops. {plain * 5}\n\n"
+    assert "duties" in kinds(f"{told}## Requirements\n\n- Experience in a bakery\n")
+
+
+def test_an_open_heading_below_the_requirements_is_one_of_them() -> None:
+    text = f"# Baker\n\n## Requirements\n\n### Must have\n\n- Two years in a bakery\n\n### Who you are\n\n{DUTIES}"
+    assert kinds(text) == {"skills"}
+
+
+def test_pay_below_the_benefits_stays_pay() -> None:
+    text = "# Baker\n\n## Benefits\n\n- 30 days of annual leave\n\n### Compensation\n\n£30,000 a year\n"
+    assert {"salary", "benefits"} <= kinds(text)
+
+
+def test_a_good_fit_is_asked_for() -> None:
+    text = f"# Baker\n\nWhat you'll do:\n\n{DUTIES}\nYou would be a great fit if:\n\n- You work in a bakery\n"
+    assert kinds(text) == {"duties", "skills"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Our tech stack\n\n- For the ovens, we use Steamer and Crumb\n- For the tills, we run Coins\n",
+        "## From us to you\n\n- As many rolls as you need\n- The apron you need\n- Smart colleagues\n",
+        "## So\n\n- Flexibility to plan your week\n- A bike\n- Rolls\n\nEven if you're not able to do all, write.\n",
+    ],
+)
+def test_what_asks_for_no_skills(text: str) -> None:
+    assert "skills" not in kinds(f"# Baker\n\n{COMPANY}\n\n## Duties\n\n{DUTIES}\n{text}")
+
+
+def test_a_tech_stack_that_asks_for_experience_is_skills() -> None:
+    stack = "## Tech stack\n\n- Experience with Steamer\n- Good knowledge of Crumb\n"
+    assert "skills" in kinds(f"# Baker\n\n## Duties\n\n{DUTIES}\n{stack}")
+
+
+def test_a_known_heading_may_have_its_text_right_below() -> None:
+    text = (
+        "# Baker\n\nYour mission\nAs our night baker you keep four shops in bread and see that none runs out.\n\n"
+        f"What you'll do\n{DUTIES}\nYour profile\nWe look for people who have two years of experience in a bakery.\n"
+    )
+    assert [kind for kind, _ in sections(text)] == ["purpose", "duties", "skills"]
+
+
 def test_the_outline_of_nothing_is_empty() -> None:
-    for name in ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx"):
+    for name in ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx"):
         data = outline("", name)
         assert (data["title"], data["sections"], data["posting"], data["words"]) == (None, [], False, 0)

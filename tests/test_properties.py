@@ -17,7 +17,7 @@ from jdlint.reporters import text as text_report
 from jdlint.rulebook import built_in
 from jdlint.source import Source
 
-FORMATS = ("a.md", "a.html", "a.txt", "a.rst", "a.json", "a.mdx")
+FORMATS = ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx")
 STRICT = Config(profile="strict")
 
 ends = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\r\r", "\f", "\v", "\u2028", "\x85", " ", ""])
@@ -142,6 +142,24 @@ starts = st.sampled_from(
         ".. note::",
         ":role:`",
         "`_",
+        "::\n",
+        ".. list-table::\n\n   * - ",
+        "+---+---+\n| a | b |\n",
+        "=== ===\n",
+        "\n   ",
+        "= ",
+        ":location: ",
+        "Pay:: ",
+        "|===\n|",
+        "\n|===\n",
+        "----\n",
+        "____\n",
+        "[quote]\n",
+        "\n+\n",
+        ".Duties\n",
+        "link:a[",
+        "{pay}",
+        "<<a,",
         "import X from 'y'",
         "<Box ",
         "/>",
@@ -278,7 +296,10 @@ def test_results_depend_on_the_text_alone(several: list[str], path: str) -> None
         ]
 
 
-@given(texts.filter(lambda text: "\r" not in text), st.sampled_from(["a.md", "a.html", "a.txt", "a.mdx", "a.rst"]))
+@given(
+    texts.filter(lambda text: "\r" not in text),
+    st.sampled_from(["a.md", "a.html", "a.txt", "a.mdx", "a.rst", "a.adoc"]),
+)
 @settings(max_examples=80)
 def test_line_ends_change_nothing_but_offsets(text: str, path: str) -> None:
     def found(end: str) -> list[tuple[str, str, int]]:
@@ -324,6 +345,15 @@ LONG = {
     "commas": "a, ",
     "years": "3-5 years ",
     "backslashes": "\\",
+    "terms": "a:: ",
+    "grid": "+-",
+    "block titles": ".A\n",
+    "directives": ".. a::\n",
+    "fields": ":a: b\n",
+    "blocks": "----\n",
+    "references": "<<a,",
+    "pluses": "+",
+    "rules": "=",
 }
 
 

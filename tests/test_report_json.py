@@ -218,6 +218,12 @@ OUTLINE_KEYS = {
     "sentences",
     "reading_ease",
     "grade",
+    "deadline",
+    "reports_to",
+    "direct_reports",
+    "equal_opportunity",
+    "apply",
+    "conditions",
 }
 
 
@@ -249,6 +255,8 @@ def test_an_outline_always_has_the_same_shape(text: str) -> None:
         ("a.HTM", "html"),
         ("a.txt", "text"),
         ("a.rst", "rst"),
+        ("a.adoc", "asciidoc"),
+        ("a.ASCIIDOC", "asciidoc"),
         ("a.json", "json"),
         ("a", "text"),
     ],

@@ -26,6 +26,7 @@ from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
 from jdlint.checks.vague_salary import VagueSalary
@@ -62,6 +63,7 @@ KINDS: dict[str, type[Check]] = {
     "sentence-length": SentenceLength,
     "title-code": TitleCode,
     "title-shouting": TitleShouting,
+    "unread-include": UnreadInclude,
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
     "vague-salary": VagueSalary,

@@ -22,8 +22,8 @@ class ItemCount:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's heading, else at its first duty, else at the title."""
         sections = facts.layout.of_kind("duties")
-        if any(section.via == "field" for section in sections):
-            return
+        if any(line.via == "field" for section in sections for line in section.lines):
+            return  # a value in front matter is not read as a list
         if sections:
             count = facts.duty_count
             place = sections[0].heading or facts.duties[0]

@@ -6,17 +6,15 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import Named, UnreadableError, find_files, read, shown_path
+from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, parse_setting, select
 from jdlint.facts import Facts
 from jdlint.finding import Level
 from jdlint.linter import lint_facts
-from jdlint.parse import parse
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES, Rule
 from jdlint.rulebook import built_in
-from jdlint.source import Source
 from jdlint.tables import TableError
 
 
@@ -79,26 +77,17 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
     skipped = 0
     for named in find_files(options["paths"]):
         try:
-            source = read(named.path, options["stdin_filename"])
+            documents = read_documents(named, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        report = _lint(source, named, rules, running, everything=options["everything"])
-        if report is None:
-            skipped += 1
-        else:
-            files.append(report)
+        found = [Facts(document) for document in documents]
+        if named.walked and not options["everything"]:
+            found = [facts for facts in found if facts.verdict.posting]
+            skipped += not found
+        files += [lint_facts(facts, rules, running) for facts in found]
     return Report(tuple(files), tuple(errors), skipped)
-
-
-def _lint(
-    source: Source, named: Named, rules: dict[str, Rule], running: dict[str, Level], *, everything: bool
-) -> FileReport | None:
-    facts = Facts(parse(source))
-    if named.walked and not everything and not facts.verdict.posting:
-        return None
-    return lint_facts(facts, rules, running)
 
 
 def _write(report: Report, options: dict[str, Any]) -> None:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jdlint.source import Source, SourceError
+from jdlint.document import RECORDS, Document
+from jdlint.parse import format_of, may_hold_postings, read
+from jdlint.source import SourceError
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".rst", ".json"})
+SUFFIXES = frozenset(".md .markdown .mdx .html .htm .txt .rst .adoc .asciidoc .json .yml .yaml .docx".split())
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _TOO_LARGE = 20_000_000
 
@@ -44,11 +46,16 @@ def shown_path(path: str, stdin_name: str | None = None) -> str:
     return (stdin_name or path) if path == "-" else path
 
 
-def read(path: str, stdin_name: str | None = None) -> Source:
-    """The source at a path; "-" is standard input. Raises UnreadableError."""
-    data = sys.stdin.buffer.read() if path == "-" else _bytes(path)
+def read_documents(named: Named, stdin_name: str | None = None) -> tuple[Document, ...]:
+    """What a file holds; "-" is standard input. Data met in a folder that names no job is not read: nothing.
+
+    Raises UnreadableError.
+    """
+    data = sys.stdin.buffer.read() if named.path == "-" else _bytes(named.path)
+    if named.walked and format_of(named.path) in RECORDS and not may_hold_postings(data.decode("utf-8", "replace")):
+        return ()
     try:
-        return Source.decode(shown_path(path, stdin_name), data)
+        return read(shown_path(named.path, stdin_name), data)
     except SourceError as error:
         raise UnreadableError(str(error)) from None
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import UnreadableError, find_files, read, shown_path
+from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.facts.outline import outline
-from jdlint.parse import parse
 
 
 @click.command("outline")
@@ -26,14 +25,13 @@ def command(paths: tuple[str, ...], format_: str, stdin_filename: str | None, ev
     failed = False
     for named in find_files(paths):
         try:
-            facts = Facts(parse(read(named.path, stdin_filename)))
+            found = [Facts(document) for document in read_documents(named, stdin_filename)]
         except UnreadableError as error:
             complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True
             continue
-        if named.walked and not everything and not facts.verdict.posting:
-            continue
-        documents.append(outline(facts).data)
+        kept = (facts for facts in found if everything or not named.walked or facts.verdict.posting)
+        documents += [outline(facts).data for facts in kept]
     if format_ == "json":
         show_data(
             json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"

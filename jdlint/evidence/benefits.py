@@ -16,6 +16,7 @@ perks        equipment, meals, transport, discounts, events, relocation
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
@@ -58,7 +59,7 @@ def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
         for category, phrases in data[part].items():
             for phrase in phrases:
                 yield (part, category), phrase
-    for part in ("legal", "vague", "vague-bare", "not", "work"):
+    for part in ("legal", "none", "vague", "vague-bare", "not", "work"):
         for phrase in data[part]:
             yield (part, ""), phrase
     for phrase in data["cues"]["offer"]:
@@ -77,7 +78,7 @@ def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
     if not hits.keys() & {"offers", "items", "bare", "legal"}:
         return []
     nots = Row(hits.get("not", ()))
-    legal = hits.get("legal", [])
+    legal = [hit for hit in hits.get("legal", ()) if not nots.takes(hit)]
     granted = Row(legal)
     parts = ("offers", "items", "bare") if about_benefits else ("offers", "items")
     found = [hit for part in parts for hit in hits.get(part, ()) if not nots.takes(hit)]
@@ -98,13 +99,36 @@ def find_vague(text: str, about_benefits: bool) -> list[Span]:
     """
     hits = _hits(text)
     nots = Row(hits.get("not", ()))
+    if denials := hits.get("none"):
+        nots = Row(sorted([*nots.hits, *denials]))
     found = list(hits.get("vague", ()))
     if about_benefits:
         found += hits.get("vague-bare", [])
     return merged(Span(hit.start, hit.end) for hit in found if not nots.takes(hit))
 
 
-@lru_cache(maxsize=2)  # find_benefits and find_vague are asked about the same text
+def find_none(text: str, about_benefits: bool) -> list[Span]:
+    """Words that say that the job comes without benefits: "not benefits eligible".
+
+    about_benefits: as for `find_benefits`; a bare "None" says it too.
+    """
+    hits = _hits(text)
+    nots = Row(hits.get("not", ()))
+    # "No benefits fraud": another thing begins within the words.
+    said = [
+        Span(hit.start, hit.end)
+        for hit in hits.get("none", ())
+        if not any(one.end > hit.end for one in nots.overlapping(hit.start, hit.end))
+    ]
+    if not said and about_benefits and (match := _NOTHING.fullmatch(text)):
+        said = [Span(*match.span(1))]
+    return merged(said)
+
+
+_NOTHING = re.compile(r"\W*(none|no|nil|not eligible|not applicable|n/?a)\W*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)  # find_benefits, find_vague and find_none are asked about the same text
 def _hits(text: str) -> dict[str, list[Hit]]:
     hits: dict[str, list[Hit]] = {}
     for hit in _matcher().find(text):

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
 from jdlint.evidence.hits import NONE, Row
-from jdlint.evidence.places import gazetteer
+from jdlint.evidence.places import gazetteer, jurisdiction
 from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
@@ -108,14 +108,22 @@ _PLACE_NAME = re.compile(
     rf"(?:{_BEFORE}\s+){{0,3}}"
     rf"({_NAME}(?:[ -](?:{_LINK} )?{_NAME}){{0,4}}(?:{_JOINT}{_NAME}(?:[ -]{_NAME}){{0,3}}\)?){{0,4}})"
 )
-_OUR = re.compile(r"\s{0,9}(?:our )?")
+# "within 30 miles of our bakery in Boise"
+_PLACES = rf"{_NAME}(?:[ -](?:{_LINK} )?{_NAME}){{0,4}}(?:(?:,|/| or| and) {_NAME}(?:[ -]{_NAME}){{0,3}}){{0,3}}"
+_STRETCH = re.compile(r"[|;()\[\]·•–—\n]|(?<=\s)-\s")
+_BESIDE = re.compile(
+    rf"[\s,:]*(?:(?:based |located )?(?:in|within|from|at|near) )?(?:the )?({_PLACES})(?: (?:only|based|area"
+    rf"|preferred))?[\s,]*"
+)
+_OUR = re.compile(r"\s{0,9}(?:\d{1,3} ?(?:miles|km|kilomet(?:er|re)s|minutes|min)(?: drive)? (?:of|from) )?(?:our )?")
 _IN = re.compile(r"\s(?:in|at)\s")
 _NO_PLACE = re.compile(
     r"[ -](?:team|department|group|division|unit|sector|industry|space|field|community|market"
     r"|language|programming|framework|platform)\b"
 )
 _BODY = re.compile(
-    r"\b(?:Services?|Administration|Department|Division|Bureau|Agency|Group|Ministry|Commission|Directorate|Team|Inc|LLC)\b"
+    r"\b(?:Services?|Administration|Department|Division|Bureau|Agency|Group|Ministry|Commission|Directorate|Team|Inc"
+    r"|LLC)\b"
 )
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _SENTENCE = re.compile(r"\b(?:is|are|be|will|you|we|our|this|they|can|must|have)\b", re.IGNORECASE)
@@ -125,7 +133,8 @@ _NO_PLACE_WORDS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _FILLED = re.compile(r"[\w(].*[\w).]", re.DOTALL)
 _TIMES = re.compile(
-    r"(?<![\w.:$€£])(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)|\d{1,2}[:h]\d{2}|\d{1,2}(?=\s?(?:-|–|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m))"
+    r"(?<![\w.:$€£])(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)|\d{1,2}[:h]\d{2}|\d{1,2}(?=\s?(?:-|–"
+    r"|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m))"
     r"\s?(?:-|–|—|to|until|and|bis|à|a|tot|~|〜)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap](?:\.m\.|m\b))?"
     r"|(?<![\w.:$€£])\d{1,2}(?:[:.]\d{2})?(?:\s?uhr)?\s?(?:-|–|bis)\s?\d{1,2}(?:[:.]\d{2})?\s?uhr\b"
     r"|\bde \d{1,2}(?:[:.]\d{2})?(?: ?h)? a \d{1,2}(?:[:.]\d{2})? ?h(?:oras)?\b"
@@ -147,19 +156,39 @@ _WEEKLY = re.compile(
     re.IGNORECASE,
 )
 _LOAD = re.compile(
-    r"\b(?:lift|carry|carri|mov(?:e|ing)|push|pull|heb|trag|soulev|port|levant|cargar|till|weigh|exert)\w{0,8}\b[^.\n;]{0,80}?"
+    r"\b(?:lift|carry|carri|mov(?:e|ing)|push|pull|heb|trag|soulev|port|levant|cargar|till|weigh"
+    r"|exert)\w{0,8}\b[^.\n;]{0,80}?"
     r"\d{1,3}\s?(?:\+\s?)?(?:-\s?)?(?:lbs?|pounds?|kgs?|kilos?|kilograms?|kilogramm)\b",
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"\d\s?-?\s?(?:\+\s?)?(?:lb|pound|kg|kilo)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_FTE = re.compile(r"(?<![\d.,-])(?<!of )(?:(?P<part>0?[.,]\d{1,2})|1(?:[.,]0{1,2})?)\s?FTE\b")
+_STARTS_AT = re.compile(
+    r"(?:\b(?:you|shifts?|work|day|hours) (?:will |usually )?(?:start|begin|finish)(?:es|s)?|\A\W*start(?:s"
+    r"|ing)?) (?:work )?(?:at )?"
+    r"\d{1,2}(?:[:.]\d\d)?\s?[ap](?:\.m\.|m\b)",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(
+    r"(?:up to )?(?:\d{1,2}|one|two|three|four|five|six|nine|twelve)(?: ?[-–] ?\d{1,2})?[- ](?:months?|years?)",
+    re.IGNORECASE,
+)
 _BARE_HOURS = re.compile(
-    r"\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:-|–|to|/)\s?\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?)?\s?(?:%|h\b|hours?|hrs?|std\.?)?",
+    r"\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?(?:\s?(?:-|–|to"
+    r"|/)\s?\d{1,2}(?:[.:,h]\d{1,2})?\s?(?:[ap]\.?m\.?)?)?\s?(?:%|h\b|hours?|hrs?|std\.?)?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}([^\W\d_][^\n:|·•;]{1,44}?)[ \t*_]{0,5}:[ \t*_]{0,9}(?=\S)", re.MULTILINE
 )
+# "@location Leeds", "Location - Leeds", and a pin in front of a place.
+_TAGGED = re.compile(
+    r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}(?:@([a-z][a-z_-]{2,20})[ \t:]{1,4}"
+    r"|([A-Z][a-z]{2,12}(?: [a-z]{2,10})?) [-–—] |(\U0001f4cd)\s{0,3})(?=\S)",
+    re.MULTILINE,
+)
+_TAGS = "@\U0001f4cd"
 _VALUE_END = re.compile(r"[\n|·•;]|$")
 _SEPARATOR = re.compile(r"[/|,;()\[\]·•–—:+&\n]| - |\bor\b")
 _EMPTY = re.compile(
@@ -182,19 +211,34 @@ def find_conditions(text: str, label: str | None = None) -> list[Condition]:
     label: what stands beside the text names: a kind, or "conditions" for conditions in general.
     """
     found = _find(text, 0, label)
-    if ":" in text:
+    labels = _labels_within(text)
+    if labels:
         labelled: list[Condition] = []
         stops: list[tuple[int, int]] = []
-        for match in _LABELLED.finditer(text):
-            kind = label_kind(match.group(1))
-            if kind is None:
-                continue
-            end = _VALUE_END.search(text, match.end())
+        for start, at, kind in labels:
+            end = _VALUE_END.search(text, at)
             stop = end.start() if end else len(text)
-            labelled += _find(text[match.end() : stop], match.end(), kind)
-            stops.append((match.start(1), stop))
+            labelled += _find(text[at:stop], at, kind)
+            stops.append((start, stop))
         found = [each for each in found if not _covered(each.start, stops)] + labelled
     return sorted(_widest(found))
+
+
+def _labels_within(text: str) -> list[tuple[int, int, str]]:
+    """The labels inside a text: where each begins, where its value begins, and the kind it announces."""
+    found: list[tuple[int, int, str]] = []
+    if ":" in text:
+        for match in _LABELLED.finditer(text):
+            kind = label_kind(match.group(1))
+            if kind is not None:
+                found.append((match.start(1), match.end(), kind))
+    if any(mark in text for mark in _TAGS) or " - " in text or " – " in text:
+        for match in _TAGGED.finditer(text):
+            kind = "place" if match[3] else label_kind(match[1] or match[2])
+            # A dash parts other things too: only a word for the place makes it a label.
+            if kind is not None and (kind == "place" or match[1]):
+                found.append((match.start(match.lastindex or 0), match.end(), kind))
+    return sorted(found)
 
 
 def _covered(index: int, spans: list[tuple[int, int]]) -> bool:
@@ -305,10 +349,14 @@ def _find(text: str, shift: int, label: str | None) -> list[Condition]:
         found += _facts(piece)
         found += _bare(piece, label)
         found += _places(piece)
+        if label != "place":
+            found += _places_beside(piece, found)
     if _DIGIT.search(text):
         found += _figures(piece)
     if label is not None:
         found += _valued(piece, label, found)
+        if label == "place" and piece.hits:
+            found += _places_beside(piece, found)
     if shift:
         found = [each._replace(start=each.start + shift, end=each.end + shift) for each in found]
     return found
@@ -379,6 +427,12 @@ def _figures(piece: _Piece) -> Iterator[Condition]:
         yield Condition(
             match.start(), match.end(), "hours", " ".join(match.group().split()), piece.hedged(match.start())
         )
+    for match in _STARTS_AT.finditer(text):
+        yield Condition(*match.span(), "hours", " ".join(match.group().split()), piece.hedged(match.start()))
+    if "FTE" in text:
+        for match in _FTE.finditer(text):
+            value = "part-time" if match["part"] else "full-time"
+            yield Condition(*match.span(), "hours", value, piece.hedged(match.start()))
     if _WEIGHT.search(text):
         for match in _LOAD.finditer(text):
             yield Condition(match.start(), match.end(), "physical", "physical", piece.hedged(match.start()))
@@ -389,8 +443,10 @@ def _places(piece: _Piece) -> Iterator[Condition]:
         if hit.owner[2] == "nouns":
             continue
         span = _named_place(piece, hit)
-        if span is not None and (hit.owner[2] == "role" or _about_job(piece, hit)):
+        if span is not None and (hit.owner[2] in ("role", "known") or _about_job(piece, hit)):
             start, end = span
+            if hit.owner[2] == "known" and jurisdiction(piece.text[start:end]) is None:
+                continue
             yield Condition(start, end, "place", piece.text[start:end], piece.hedged(hit.start))
 
 
@@ -403,6 +459,8 @@ def _named_place(piece: _Piece, hit: Hit) -> tuple[int, int] | None:
     needs_noun = hit.phrase.endswith(("our", "the")) or text.endswith("our ", hit.end, at)
     span = _name_at(text, at)
     if span is not None:
+        if hit.owner[2] == "known" and needs_noun and text.startswith((" team", " crew"), span[1]):
+            return span  # "join our London team"
         if _NO_PLACE.match(text, span[1]):
             return None
         # "in Berlin", "at our Berlin office", "in the London area"
@@ -414,6 +472,24 @@ def _named_place(piece: _Piece, hit: Hit) -> tuple[int, int] | None:
             if inner := _IN.match(text, noun.end):
                 return _name_at(text, inner.end())
     return None
+
+
+def _places_beside(piece: _Piece, found: list[Condition]) -> Iterator[Condition]:
+    """Known places that fill a stretch of a short line beside a mode, hours or a contract: "Remote (Canada)"."""
+    text = piece.text
+    if len(text) > _ALONE_LENGTH or len(text.split()) > _PLACE_WORDS or any(each.kind == "place" for each in found):
+        return
+    if not any(each.kind in ("mode", "hours", "contract") for each in found) or text.rstrip().endswith((".", "?", "!")):
+        return
+    left = _without_modes(text, found)
+    at = 0
+    for cut in [*_STRETCH.finditer(left), None]:
+        stop = cut.start() if cut else len(left)
+        if match := _BESIDE.fullmatch(left, at, stop):
+            start, end = match.span(1)
+            if jurisdiction(left[start:end]) is not None:
+                yield Condition(start, end, "place", left[start:end], piece.hedged(start))
+        at = cut.end() if cut else stop
 
 
 def _name_at(text: str, at: int) -> tuple[int, int] | None:
@@ -465,6 +541,8 @@ def _as_labelled(label: str, value: str, found: set[Kind]) -> Condition | None:
     whole = Condition(0, len(value), "mode", value)
     if label == "mode" and value.lower() in _YES | _NO_WORDS:
         return whole._replace(value="remote" if value.lower() in _YES else "on-site")
+    if label == "start" and _LENGTH.fullmatch(value):
+        return whole._replace(kind="contract", value="fixed-term")  # "Duration: 12 months"
     if label in ("hours", "shift") and words <= _SHORT_VALUE_WORDS and not found & {"hours", "shift"}:
         hours = _BARE_HOURS.search(value)
         return Condition(*hours.span(), "hours", hours.group().strip()) if hours else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdlint import tables
-from jdlint.evidence.wording import any_word
+from jdlint.evidence.wording import any_word, one_of
 
 
 class Experience(NamedTuple):
@@ -55,12 +55,12 @@ def _words() -> _Words:
     data = tables.table("experience")
     numbers = {word: float(value) for word, value in data["numbers"].items()}
     years = {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in data["units"][unit]}
-    number = rf"(?:\d{{1,2}}(?:[.,]5)?|(?:{any_word(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
+    number = rf"(?:\d{{1,2}}(?:[.,]5|½)?|(?:{any_word(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
     unit = any_word(years)
     return _Words(
         re.compile(
             rf"(?<![\w$€£.,/])(?:(?P<least>{_LEAST}) )?(?:(?P<most>{_AT_MOST}) )?(?P<low>{number})"
-            rf"(?: ?(?P<plus>\+|plus\b|or more\b))?(?: ?(?P<lowunit>{unit}))?"
+            rf"(?:[ -]?(?P<plus>\+|plus\b|or more\b))?(?: ?(?P<lowunit>{unit}))?"
             rf"(?: ?(?:-|–|—|to|bis|à|a|tot|or|and) ?(?P<high>{number})(?P<highplus> ?\+)?)?"
             rf"(?P<glue> ?-? ?)(?P<unit>{unit})(?:\(s\)|\b)'?"
             r"(?P<after> ?\+| or more| plus| and (?:above|up|over)| minimum)?",
@@ -87,6 +87,14 @@ def _words() -> _Words:
 _GATE = re.compile(
     r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|ann[eé]e|mes", re.IGNORECASE
 )
+# "No experience required": none is asked for. Of one tool or field it says nothing about the rest.
+_NOT_ASKED = one_of(
+    r"\bno (?:(?:prior|previous|work|working|professional|relevant|formal|specific) ){0,2}experience"
+    r"(?: (?:is |at all )?(?:required|necessary|needed|expected)\b| ?\?)",
+    r"(?:\A|(?<=[.;,(\n]|\n)|(?<=[.;,•] ))\W{0,3}(?:(?:prior|previous|work) )?experience (?:is )?not (?:required"
+    r"|necessary|needed|essential)\b",
+    r"\bexperience(?: (?:required|level|needed))?: ?(?:none|not required|no experience)\b",
+)
 _BREAK = re.compile(r"[;\n•|]|(?<=\w{3})[.!?](?=\s|$)")
 _NEXT_SPAN = re.compile(r"\d{1,2}\+? ?(?:years|yrs|months)\b", re.IGNORECASE)
 
@@ -97,10 +105,13 @@ def find_experience(text: str, required: bool = False) -> list[Experience]:
     required: the text stands among the requirements, where "3+ years in customer support" is experience without the
     word. The company's age, contract lengths, degrees, ages and waiting times ("401(k) after 1 year") are none.
     """
+    found = []
+    if "xperience" in text and _NOT_ASKED().search(text):
+        found = [Experience(match.start(), match.end(), 0.0, None, False) for match in _NOT_ASKED().finditer(text)]
     if not _GATE.search(text):
-        return []
+        return found
     words = _words()
-    found = [_from_field(match) for match in words.field.finditer(text)]
+    found += [_from_field(match) for match in words.field.finditer(text)]
     for match in words.span.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
@@ -132,10 +143,12 @@ def _from_span(words: _Words, match: re.Match[str]) -> Experience | None:
 
 def _number(words: _Words, text: str) -> float:
     figure = text.partition("(")[0].strip().lower()
-    return words.numbers[figure] if figure in words.numbers else float(figure.replace(",", "."))
+    return words.numbers[figure] if figure in words.numbers else float(figure.replace(",", ".").replace("½", ".5"))
 
 
-_OWN = re.compile(r"\b(?:we have|we've|has been|have been|founded|established|in business)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:our founders?|we have|we've|has been|have been|founded|established|in business)\b", re.IGNORECASE
+)
 _ASKED = re.compile(r"\byou\b|look|seek|requir|need|must|ideal|prefer|candidate|want|expect|applicant", re.IGNORECASE)
 # "With 20 years of experience, we ...": the company's.
 _THEIRS = re.compile(r"(?:[^,]{0,60},)? (?:we|our|us|the company)\b", re.IGNORECASE)

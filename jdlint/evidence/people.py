@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jdlint import phrases, tables
 from jdlint.evidence.duty_signals import CLAUSE_END, duty_signals
-from jdlint.evidence.wording import is_sure, one_of
+from jdlint.evidence.wording import has_any, is_sure, one_of
 
 
 class Statement(NamedTuple):
-    """Words that say whether the post has people reporting to it."""
+    """Words that say whether the post has people reporting to it; `field`: a field or label that asks just this."""
 
     start: int
     end: int
     manages: bool
+    field: bool = False
 
 
 _GATE = re.compile(r"report|supervis|manage|individual|lead|overse|head|direct", re.IGNORECASE)
@@ -62,6 +63,20 @@ _HAS = one_of(
     r"\bteam of (?:about |approximately |up to |around |some )?\d{1,3}[^.;]{0,60} (?:you|this role|this position) "
     r"(?:will )?(?:lead|manage|supervise|head)\b",
 )
+_LEADING_IN = frozenset({"under", "with", "in", "as", "within", "through"})
+_LED_IN = 8  # words, the comma included
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ONE_NUMBER = (
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\b(?! ?%)"
+    r"(?P<more>\+| or more| plus\b| ?(?:-|–|to|or) ?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"|(?= \w+ and \d))?"
+)
+_NUMBER = one_of(r"(?<!up to )(?<!over )(?<!than )(?<!least )(?<![-–.,\d$€£])" + _ONE_NUMBER)
+# "leads a team of six", "supervises 3 baristas": the number follows.
+_AFTER = one_of(r"(?: (?:team|staff|group|crew|squad))?(?: of)? (?:about |approximately |around )?" + _ONE_NUMBER)
+_NOBODY = one_of(r"\W*(?:none|no|nobody|n/?a|nil|not applicable|0)\b")
+_STEMS = ("report", "supervis", "manage", "individual", "lead", "overse", "head ", "direct")
+_SOME_NUMBER = re.compile(rf"\d|\b(?:no|not|non|without|individual|ohne|{'|'.join(_NUMBERS)})\b|nonsup")
 _SUBJECT_REACH = 25  # words before the verb in which its subject may stand
 
 
@@ -72,12 +87,52 @@ def manages_people(text: str) -> list[Statement]:
     "no direct reports", "Supervisory status: No". Demands ("experience of line management") and things that may
     come ("may supervise interns") say nothing.
     """
-    if not _GATE.search(text):
-        return []
+    return list(_managing(text)) if _GATE.search(text) else []
+
+
+@lru_cache(maxsize=512)  # a sentence is asked about for the level, and for how many there are
+def _managing(text: str) -> tuple[Statement, ...]:
     named = _named(text)
     if named and (not named[0].manages or _FIELD().search(text)):
-        return named
-    return sorted({*named, *_led(text)})
+        return tuple(named)
+    return tuple(sorted({*named, *_led(text)}))
+
+
+def count_reports(text: str, duty: bool = False) -> int | None:
+    """How many people report to this post, 0 for none, as a sentence says it; None when it gives no one number.
+
+    duty: the text is one of the duties, so that "Leading a team of six" needs no subject.
+    """
+    if not _GATE.search(text):
+        return None
+    led = [one for one in duty_signals(text)[:1] if duty and one.group == "people" and one.strong]
+    opening = [Statement(one.start, one.end, True) for one in led if not text[: one.start].strip(" -*•")]
+    for one in manages_people(text) or opening:
+        if not one.manages:
+            return 0
+        number = _NUMBER().search(text, one.start)
+        if number is None or number.start() >= one.end:
+            number = _AFTER().match(text, one.end)
+        if number is not None and number["more"] is None:
+            return _count(number["number"])
+    return None
+
+
+def may_count(text: str) -> bool:
+    """Whether a text may tell how many report to the post; most do not."""
+    return has_any(text, _STEMS) and _SOME_NUMBER.search(text.lower()) is not None
+
+
+def count_named(value: str) -> int | None:
+    """The number in a value beside "Direct reports": "4", "None", "3 baristas"."""
+    if _NOBODY().match(value):
+        return 0
+    numbers = list(_NUMBER().finditer(value))
+    return _count(numbers[0]["number"]) if len(numbers) == 1 and numbers[0]["more"] is None else None
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 1
 
 
 def named_reports(text: str) -> list[Statement]:
@@ -87,7 +142,7 @@ def named_reports(text: str) -> list[Statement]:
 
 def _named(text: str) -> list[Statement]:
     found = [
-        Statement(match.start(), match.end(), match["value"].lower()[:1] not in "nf0")
+        Statement(match.start(), match.end(), match["value"].lower()[:1] not in "nf0", True)
         for match in _FIELD().finditer(text)
     ]
     found = found or [
@@ -130,4 +185,6 @@ def _is_of_post(before: list[str], verb: str) -> bool:
         return False
     # A clause that opens with the verb, or "The Support Manager leads a team": the post itself.
     is_opening = len(before) <= 2 and (not before or before[0] in ("to", "and", "will"))
-    return is_opening or (len(before) <= 8 and before[:1] == ["the"])
+    # "Under minimal supervision, supervises ..."
+    is_led_in = before[-1:] == [","] and before[0] in _LEADING_IN and len(before) <= _LED_IN
+    return is_opening or is_led_in or (len(before) <= 8 and before[:1] == ["the"])

@@ -65,6 +65,7 @@ class _Evidence(NamedTuple):
     """What the text says on people.
 
     named, denied: how many places name reports as such, or say that there are none.
+    field: a field or label says that there are reports.
     led: how many places say that the post leads people, in any words.
     strong: groups of strong signals about people in the duties; supervised: one of them says more than "leads".
     some: the duties hold anything on people, money or strategy.
@@ -72,6 +73,7 @@ class _Evidence(NamedTuple):
 
     named: int
     denied: int
+    field: bool
     led: int
     strong: frozenset[str]
     supervised: bool
@@ -92,7 +94,8 @@ def _evidence(usual: frozenset[str], duties: Sequence[str], texts: Sequence[str]
                 strong.add(signal.group)
                 supervised = supervised or not duty[signal.start :].lower().startswith("lead")
     yes = sum(one.manages for one in named)
-    return _Evidence(yes, len(named) - yes, led, frozenset(strong), supervised, some)
+    field = any(one.manages and one.field for one in named)
+    return _Evidence(yes, len(named) - yes, field, led, frozenset(strong), supervised, some)
 
 
 def _manages(level: Level, role: Role, evidence: _Evidence, duties: int) -> bool:
@@ -107,7 +110,8 @@ def _manages(level: Level, role: Role, evidence: _Evidence, duties: int) -> bool
         return bool(evidence.named or evidence.supervised)
     if people == "maybe":
         return bool(evidence.led or evidence.strong)
-    return bool(evidence.named and evidence.strong) or len(evidence.strong) >= 2 or evidence.named >= 2
+    several = evidence.named >= 2 or evidence.led >= 2
+    return evidence.field or several or bool(evidence.named and evidence.strong) or len(evidence.strong) >= 2
 
 
 def _is_large(duties: Sequence[str], texts: Sequence[str]) -> bool:

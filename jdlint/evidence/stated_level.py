@@ -46,7 +46,8 @@ _UNTRIED = one_of(
     r"\bgraduate (?:programme|program|scheme)\b",
 )
 _SOUGHT = one_of(
-    r"\b(?:looking for|looking to (?:hire|recruit|add|appoint)|seek(?:s|ing)?|hiring|searching for|recruiting|needs?"
+    r"\b(?:looking for|looking to (?:hire|recruit|add|appoint)|seek(?:s|ing)?"
+    r"(?: to (?:hire|recruit|add|appoint))?|hiring|searching for|recruiting|needs?"
     r"|wants? to hire|in search of|join (?:us|our team|the team) as|(?:role|position|post|job) of|work(?:ing)? as"
     r"|suche[nt]?|recherch(?:e|ons))(?: for)? (?:an?|our|another|one|the|eine[n]?|une?)"
     r"(?: (?!who|to|with|in|of|and|for|from|that)[\w-]{2,20},?){0,3}? "

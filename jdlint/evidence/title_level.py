@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jdlint import tables
-from jdlint.evidence.level import Level
+from jdlint.evidence.level import LEVELS, Level
 from jdlint.evidence.role import Role, TitleLevel, find_role, level_words_at
 from jdlint.evidence.titles import JOINING, MANAGER, People, Word, title_words, titles
 from jdlint.phrases import Matcher, vocabulary
@@ -73,9 +73,11 @@ def read_title(title: str) -> Role:
     alone = [_alone(part.words) for part in parts]
     role = _main_role([part for part, level in zip(parts, alone, strict=True) if level is None])
     role = role or Role(_without_role(parts), "", 0)
-    for level in alone:
-        if level is not None:
-            role = _with_level(role, level)
+    said = [level for level in alone if level is not None]
+    if len(said) > 1:
+        said = [min(said, key=lambda one: LEVELS.index(one.level))]  # "(Middle - Senior)"
+    for level in said:
+        role = _with_level(role, level)
     if role.head in MANAGER and role.said.people == "yes":
         return _by_complement(role, [word.plain for part in parts for word in part.words if word.start >= role.end])
     return role

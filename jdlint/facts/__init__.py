@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from jdlint.document import Document, Passage
+from jdlint.evidence import equal_opportunity
+from jdlint.evidence.application import Route
 from jdlint.evidence.conditions import Condition
+from jdlint.evidence.deadline import Deadline
 from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
 from jdlint.evidence.places import currency, jurisdiction
+from jdlint.evidence.reporting import ReportsTo
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
-from jdlint.facts.included import included_kinds
+from jdlint.facts import particulars
+from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
+from jdlint.facts.routes import routes
 from jdlint.facts.title import Title, find_title
+from jdlint.fieldnames import field_kind
 from jdlint.outline.content import duty_clauses, duty_statements, weigh
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
-from jdlint.outline.stated import Statement
+from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
 
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
+_ON_LEVEL = {"level": "Seniority level", "reports": "", "supervises": ""}  # a name for those that go by several
+_FEWEST_BLANKS = 5  # in a field that holds a sentence
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
 
@@ -171,7 +181,27 @@ class Facts:
             for sentence in self.sentences
             if sentence.span not in own and not {"about", "equal-opportunity"} & set(sentence.kinds[:1])
         ]
-        return judge(title, duties, texts)
+        return judge(title, duties, [*texts, *self._told_in_fields(), *self._told_in_labels()])
+
+    def _told_in_fields(self) -> Iterator[str]:
+        """What fields say on level and reports: those that ask just this, by name, and those that hold sentences."""
+        for field in self.document.fields:
+            if field.origin == "head":
+                continue
+            kind = field_kind(field.name)
+            if kind in _ON_LEVEL:
+                yield f"{_ON_LEVEL[kind] or field.name.rsplit('.', 1)[-1]}: {field.value}"
+            elif kind not in ("company", "skills", "duties") and field.value.count(" ") >= _FEWEST_BLANKS:
+                yield field.value
+
+    def _told_in_labels(self) -> Iterator[str]:
+        words = self.document.words
+        for segment in self.layout.segments:
+            for line in segment.lines:
+                if line.kind == "label" and line.name is not None:
+                    name = words(line.name)
+                    if (kind := field_kind(name)) in _ON_LEVEL:
+                        yield f"{_ON_LEVEL[kind] or name}: {words(line.span)}"
 
     @cached_property
     def has_reports(self) -> bool:
@@ -220,9 +250,19 @@ class Facts:
         return self.layout.stated.vague_benefits
 
     @cached_property
+    def includes(self) -> tuple[Include, ...]:
+        """The files brought into the page whose names say what sections they hold."""
+        return find_includes(self.document)
+
+    @cached_property
+    def no_benefits(self) -> tuple[Statement[None], ...]:
+        """Words that say that the job comes without benefits."""
+        return self.layout.stated.no_benefits
+
+    @cached_property
     def included(self) -> frozenset[str]:
         """The kinds of section that other files bring into the page; what they say is not known."""
-        return included_kinds(self.document.source.text)
+        return frozenset(kind for include in self.includes for kind in include.kinds)
 
     @cached_property
     def minimum_is_lawful(self) -> bool:
@@ -285,6 +325,35 @@ class Facts:
                 if any(map(str.isalpha, rest)):
                     found.append(Asked(passage.span(one.start, one.end), one, reading))
         return tuple(found)
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Place, Passage], ...]:
+        return tuple(particulars.passages(self.document, self.layout.places))
+
+    @cached_property
+    def deadlines(self) -> tuple[Statement[Deadline], ...]:
+        """Until when one can apply; whether that day has passed is not seen here."""
+        return tuple(particulars.deadlines(self._read))
+
+    @cached_property
+    def reports_to(self) -> tuple[Statement[ReportsTo], ...]:
+        """To whom the post reports."""
+        return tuple(particulars.reports_to(self._read))
+
+    @cached_property
+    def direct_reports(self) -> int | None:
+        """How many people report to the post; 0 when it is said that nobody does, None when nothing is said."""
+        return particulars.direct_reports(self._read)
+
+    @cached_property
+    def equal_opportunity(self) -> tuple[Statement[equal_opportunity.Statement], ...]:
+        """The sentences on equal opportunity, and on accommodations for those who apply or work here."""
+        return tuple(particulars.equal_opportunities(self._read))
+
+    @cached_property
+    def routes(self) -> tuple[Statement[Route], ...]:
+        """The ways to apply."""
+        return tuple(routes(self.document, self._read))
 
     @cached_property
     def place(self) -> Span:

@@ -1,39 +1,79 @@
-"""What a page brings in from other files: `{% include benefits.html %}`, `.. include:: pay.rst`, `{{< salary >}}`."""
+"""What a page brings in from other files: `{% include benefits.html %}`, `.. include:: pay.rst`, `<Benefits />`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.document import Document
+from jdlint.fieldnames import field_kind
+from jdlint.outline.headings import meaning
 from jdlint.outline.sections import FIELD_SECTIONS
 from jdlint.outline.stated import CONDITION_LABELS
+from jdlint.source import Span
 
 _INCLUDE = re.compile(
-    r"\{%-?[ ]*+(?:include(?:_relative|_cached)?|render)[ ]++['\"]?(?P<liquid>[^\s'\"%}]++)(?P<given>[^%\n]*+)"
-    r"|\{\{[<%][ ]*+(?P<shortcode>[\w./-]++)"
-    r"|^\.\.[ ]include::[ ]++(?P<directive>\S++)",
+    # Liquid, Jinja, Nunjucks, Twig
+    r"\{%-?[ ]*+(?:include(?:_relative|_cached)?|render|import|embed)[ ]++"
+    r"['\"]?(?P<liquid>[^\s'\"%}]++)(?P<given>[^%\n]*+)%\}"
+    # Hugo shortcodes and partials, Handlebars, Mustache, mdBook
+    r"|\{\{[<%][ ]*+(?P<shortcode>[\w./-]++)[^{}\n]{0,200}\}\}"
+    r"|\{\{-?[ ]*+(?:>|\#include|partial(?:Cached)?|template)[ ]*+['\"]?(?P<partial>[\w./-]++)[^{}\n]{0,200}\}\}"
+    # PHP, ERB, server-side includes
+    r"|<\?(?:php|=)?[ ]*+(?:include|require)(?:_once)?[ (]++['\"](?P<php>[^'\"\n]{1,200})['\"][^?]{0,20}\?>"
+    r"|<%=?-?[ ]*+(?:render|include)[ (]++(?:partial:[ ]*+)?['\"](?P<erb>[^'\"\n]{1,200})['\"][^%]{0,200}%>"
+    r"|<!--\#include[ ]++(?:file|virtual)=['\"](?P<ssi>[^'\"\n]{1,200})['\"][ ]*+-->"
+    # reStructuredText, AsciiDoc, Markdown snippets
+    r"|^\.\.[ ]include::[ ]++(?P<directive>\S++)"
+    r"|^include::(?P<asciidoc>[^\s\[]++)\[[^\]\n]{0,200}\]"
+    r"|^[ ]{0,12}--8<--[ ]++['\"](?P<snippet>[^'\"\n]{1,200})['\"]"
+    # MDX
+    r"|<(?P<component>[A-Z]\w{2,40})\b[^<>\n]{0,200}/>",
     re.MULTILINE,
 )
+_SIGNS = re.compile(r"\{[%{]|<[%?]|include|--8<--|/>")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+")
 # `min="" max=""`: the include has nothing to show.
 _ALL_EMPTY = re.compile(r"(?:\s*+[\w-]++=(?:\"\"|''))++\s*+-?")
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def included_kinds(text: str) -> frozenset[str]:
-    """The kinds of section that files brought in tell, by their names.
+class Include(NamedTuple):
+    """A place where another file is brought in, and the kinds of section that it tells by its name.
 
-    What stands in those files is not read: a linter is given one file of a site at a time.
+    What stands in that file is not read: a linter is given one file of a site at a time.
     """
-    found: set[str] = set()
+
+    span: Span
+    kinds: tuple[str, ...]
+
+
+def find_includes(document: Document) -> tuple[Include, ...]:
+    """The files brought in whose names say what they tell, in order."""
+    return tuple(_includes(document.source.text))
+
+
+def _includes(text: str) -> Iterator[Include]:
+    if not _SIGNS.search(text):
+        return
+    comments = [Span(*match.span()) for match in _COMMENT.finditer(text)]
     for match in _INCLUDE.finditer(text):
-        if not (match["given"] and _ALL_EMPTY.fullmatch(match["given"])):
-            found.update(_kinds(match["liquid"] or match["shortcode"] or match["directive"]))
-    return frozenset(found)
+        if match["given"] and _ALL_EMPTY.fullmatch(match["given"]):
+            continue
+        if any(comment.start < match.start() < comment.end for comment in comments):
+            continue
+        kinds = _kinds(next(filter(None, match.groups())))
+        if kinds:
+            yield Include(Span(*match.span()), kinds)
 
 
 def _kinds(path: str) -> tuple[str, ...]:
-    name = PurePosixPath(path).stem.replace("_", " ").replace("-", " ")
+    name = _CAPITAL.sub(" ", PurePosixPath(path).stem.lstrip("_").replace("_", " ").replace("-", " "))
     label = field_kind(name) or ""
+    if label == "summary":  # "about.html" tells of the employer
+        return ()
     if label in FIELD_SECTIONS or label in CONDITION_LABELS:
         return (FIELD_SECTIONS.get(label, "conditions"),)
     said = meaning(name)

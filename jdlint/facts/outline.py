@@ -10,6 +10,9 @@ from jdlint.facts import Facts
 from jdlint.outline.layout import Section
 from jdlint.source import Source, Span
 
+# What hours and shifts are called among the topics of conditions.
+_TOPICS = {"hours": "schedule", "shift": "schedule"}
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -62,6 +65,18 @@ def outline(facts: Facts) -> Outline:
         "sentences": len(facts.sentences),
         "reading_ease": round(readability.reading_ease, 1) if readability else None,
         "grade": round(readability.grade, 1) if readability else None,
+        "deadline": [
+            {**_start(source, one.span), "date": one.value.date.isoformat() if one.value.date else None}
+            for one in facts.deadlines
+        ],
+        "reports_to": [_start(source, one.span) for one in facts.reports_to],
+        "direct_reports": facts.direct_reports,
+        "equal_opportunity": [{"kind": one.value.kind, **_start(source, one.span)} for one in facts.equal_opportunity],
+        "apply": [{"kind": one.value.kind, **_start(source, one.span)} for one in facts.routes],
+        "conditions": [
+            {"topic": _TOPICS.get(one.value.kind, one.value.kind), **_start(source, one.span)}
+            for one in facts.conditions
+        ],
     }
     return Outline(
         source.path, data["posting"], title.text if title else None, data["level"], data["manages_people"], data

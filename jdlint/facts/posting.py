@@ -12,7 +12,7 @@ from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
 from jdlint.facts.title import Title
-from jdlint.outline.headings import field_kind
+from jdlint.fieldnames import field_kind
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher, vocabulary
 
@@ -29,6 +29,17 @@ _WEIGHTS = {
 _PAGE_NAMES = frozenset("readme index _index contributing changelog license faq about benefits".split())
 _JOB_FIELDS = frozenset({"salary", "salary_min", "employment", "deadline", "duties", "skills", "hours", "place"})
 _QUESTION = re.compile(r"^(?:what|why|where|how|when|who|do|does|is|are|can|should)\b.*\?$", re.IGNORECASE)
+# A folder, or a file's name, that says what lies there; the name alone proves nothing.
+_AMONG_JOBS = re.compile(
+    r"(?<![^\W_])(?:jobs?|positions?|careers?|vacanc(?:y|ies)|openings?|stellen(?:angebote)?|offres|empleos?|vacatures?"
+    r"|job[-_ ]?(?:descriptions?|posts?|postings?|ads?))(?![^\W_])(?=.*[/_])",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(
+    r"\b(?:we(?:'| a)re|now|is|are) (?:now )?(?:hiring|recruiting|growing)\b|\bjoin (?:us|our team|the team)\b"
+    r"|\b(?:open|current|job) (?:positions|openings|roles|vacancies)\b",
+    re.IGNORECASE,
+)
 
 
 class Verdict(NamedTuple):
@@ -54,6 +65,7 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
         return Verdict(True, 10.0)
     if not any(map(str.isalnum, document.prose[document.body :])) and not document.fields:
         return Verdict(False, 0.0)
+    path = PurePath(document.source.path)
     kinds = {section.kind for section in layout.sections}
     points = sum(weight for kind, weight in _WEIGHTS.items() if kind in kinds)
     own = {section.kind for section in layout.sections if section.via != "prose"}
@@ -61,15 +73,16 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     if title is not None:
         if names_work(title.text):
             points += 1.5 if title.via != "prose" else 0.5
+            points += 1.0 if _AMONG_JOBS.search("/".join(path.parts[-3:])) else 0.0
         else:
             points -= 2.5
-        if _QUESTION.match(title.text):
+        if _QUESTION.match(title.text) or _HIRING.search(title.text):
             points -= 1.5
     else:
         points -= 0.75
     names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
-    name = PurePath(document.source.path).name.lower().split(".")[0]
+    name = path.name.lower().split(".")[0]
     if name in _PAGE_NAMES and document.format != "html":
         points -= 3
     points -= _article_points(document, layout)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from jdlint import tables
 from jdlint.document import Document
-from jdlint.evidence.occupations import names_work
+from jdlint.evidence.occupations import is_occupation, names_work
+from jdlint.fieldnames import field_kind
 from jdlint.outline.content import begins_with_duty
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.outline.headings import meaning
 from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher
@@ -21,6 +22,12 @@ _FIRST_LINES = 12
 _LONGEST_ABROAD = 10  # words of a bare line; nouns in a sentence look like titles where every noun has a capital
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
 _EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|(?:at|bei|chez|bij)(?=\s))\s+(?=[A-Z])")
+_EXTRA = re.compile(
+    r"\s*\((?:(?:100 ?% )?(?:fully |partly )?(?:remote|hybrid|on-?site|home office|work from home)\b[^()]{0,20}"
+    r"|[^()]{0,40}\b(?:job|role|position|vacancy|opening))\)\s*$"
+    r"|\s+[-–—:]\s+(?P<list>[^|()]{1,40}(?:\s\|\s[^|()]{1,40}){2,9})$",
+    re.IGNORECASE,
+)
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire"
     r"|looking to recruit|opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?"
@@ -147,6 +154,8 @@ def _employer_at(text: str) -> int:
     """Where a bare line goes on with the employer or the place behind the title."""
     for match in _EMPLOYER.finditer(text):
         behind = text[match.end() :]
+        if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
+            continue  # "Analyst (Middle - Senior)"
         employer = match.group().strip().isalpha() or not (names_work(behind) or any(map(str.isdigit, behind)))
         if employer and names_work(text[: match.start()]):
             return match.start()
@@ -195,6 +204,14 @@ def _leading(text: str) -> int:
 
 
 def _trailing(text: str) -> int:
+    """Where what follows the title begins: "... job opening", "(remote)", "- storage | containers | Docker"."""
+    extra = _EXTRA.search(text)
+    if (
+        extra
+        and names_work(text[: extra.start()])
+        and not any(map(is_occupation, (extra["list"] or "").lower().split()))
+    ):
+        return _trailing(text[: extra.start()])
     for hit in _decoration("after").find(text):
         if hit.end == len(text.rstrip(" .:")) and hit.start > 0 and names_work(text[: hit.start]):
             return hit.start

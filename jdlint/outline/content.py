@@ -25,6 +25,8 @@ _WILL = re.compile(
 _YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?(look after|take (?:care|over|charge)|work on|[a-z]+)")
 # "Accountable for the planning, delivery and evaluation of care": each of them is a task.
 _ACCOUNTABLE = re.compile(r"\b(?:responsible|accountable) for (?:the )?([^.;:]{10,400})", re.IGNORECASE)
+# "... for assisting in the direction of programs and activities": one task, whatever it is done to.
+_ONE_TASK = re.compile(r"[^\W\d_]{2,}ing\s+(?!and\b|or\b)\w", re.IGNORECASE)
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
@@ -36,20 +38,30 @@ _INCLUDES = re.compile(
     r"tasked with|in charge of|charged with)\b(?:[^.;]|;(?=\s*(?:and(?:/or)?\s|or\s)?[^\W\d_]{2,}ing\b)){0,600}",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(r"responsib(?:le|ility)\b|accountable|involved|focused|tasked|(?:in )?charged?\b", re.IGNORECASE)
+# What does work, and is no holder of a job.
+_BODIES = frozenset(
+    "we our company office division department agency organization organisation team teams firm board business "
+    "commission council program programme unit branch".split()
+)
+_PRONOUNS = frozenset("you he she".split())
 _CLAUSES = re.compile(r"(?:;|[\r\n]+)\s*(?:and(?:/or)?\s|or\s)?\s*")
-_GERUND = re.compile(r"\b([^\W\d_]{2,}ing)\b", re.IGNORECASE)
+# "identifying Marketing Leads": a capital within a sentence makes a name.
+_GERUND = re.compile(r"\b([a-z]{2,}ing)\b|(?:[:;•]|[\r\n])\s*([A-Z][a-z]+ing)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
 # "Contract: permanent" names a value; a duty's topic before a colon is longer.
 _LABELLED = re.compile(r"\W*(?:[^\W_]+[ /-]){0,2}[^\W_]+\s*:(?=\s)")
 _ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
-_NOT_DUTIES = frozenset("have know look enjoy keep love experience care".split())
+_NOT_DUTIES = frozenset("have know look enjoy keep love experience care join".split())
+_TO_READERS = frozenset("apply learn see view find read join submit express request discuss ensure help".split())
 _HOLDERS = frozenset(
     "candidate incumbent postholder jobholder they he she role position job individual employee person holder".split()
 )
 # "You will be involved in ...": a task for all its passive.
 _TAKEN_UP = frozenset("focused involved engaged tasked charged responsible accountable".split())
 _SUBJECT_REACH = 9
+_LONGEST_SHORT_TITLE = 3  # CEO, CTO
 _BETWEEN = frozenset("also who then at in here of our".split())
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
@@ -104,8 +116,10 @@ def begins_with_duty(text: str, language: str = "en") -> bool:
     if match is None or _LABELLED.match(text):
         return False
     first, second = match.group(1), match.group(2) or ""
-    if first.lower() in _NOT_DUTIES:
-        return False
+    if first.lower() in _NOT_DUTIES or (second[:1].isupper() and is_occupation(second.lower())):
+        return False  # "Project Manager in Leeds" is a title
+    if first.lower() == "to":
+        return is_verb(second) and second.lower() not in _TO_READERS  # "To assist the curator in ..."
     return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
 
 
@@ -121,10 +135,29 @@ def duty_statements(text: str, language: str = "en") -> int:
         return foreign.duty_statements(text, language)
     told = _promised(text)
     told += sum(" " in verb or (is_verb(verb) and verb not in _NOT_TASKS) for verb in _YOU_DO.findall(text))
-    gerunds = sum(is_verb(word) for match in _INCLUDES.finditer(text) for word in _GERUND.findall(match.group()))
-    nouns = sum(min(_MOST_JOINED, 1 + len(_JOINED.findall(match.group(1)))) for match in _ACCOUNTABLE.finditer(text))
+    included = [match.group() for match in _INCLUDES.finditer(text) if _is_of_holder(text, match)]
+    gerunds = sum(is_verb(word) for passage in included for pair in _GERUND.findall(passage) for word in pair if word)
+    accounted = [match.group(1) for match in _ACCOUNTABLE.finditer(text) if _is_of_holder(text, match)]
+    accounted = [passage for passage in accounted if not _ONE_TASK.match(passage)]
+    nouns = sum(min(_MOST_JOINED, 1 + len(_JOINED.findall(passage))) for passage in accounted)
     told += max(gerunds, nouns)
     return told + _third_person_tasks(text)
+
+
+def _is_of_holder(text: str, match: re.Match[str]) -> bool:
+    """Whether what a passage tells is the job's matter: "The office is charged with ..." is not, nor "we are"."""
+    if not _CHARGED.match(match.group()):
+        return True
+    ahead = text[_last_end(text, match.start()) : match.start()]
+    subject = ahead.rpartition(",")[2]
+    words = [word.group() for word in _WORDS.finditer(subject)]
+    theirs = any(word.lower() in _BODIES for word in words)
+    return not theirs or any(word.lower() in _PRONOUNS or _holds(word) for word in words)
+
+
+def _last_end(text: str, before: int) -> int:
+    """Where the sentence or line begins that a place stands in."""
+    return max(text.rfind(mark, 0, before) for mark in ".;:!?\r\n") + 1
 
 
 def _promised(text: str) -> int:
@@ -134,7 +167,7 @@ def _promised(text: str) -> int:
     for match in _WILL.finditer(text):
         subject = (match["subject"] or "you").lower()
         if subject not in ("and", "or"):
-            holder = subject in ("you", "he/she") or _holds(subject)
+            holder = subject in ("you", "he/she") or _holds(match["subject"])
         verb = match["verb"].lower()
         if match["be"]:
             told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
@@ -148,8 +181,8 @@ def _third_person_tasks(text: str) -> int:
     told = 0
     for sentence in _SENTENCES.split(text):
         words = list(_WORDS.finditer(sentence))
-        at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group().lower())), None)
-        if at is None:
+        at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group())), None)
+        if at is None or words[0].group().lower() == "we":
             continue
         verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
         plural = words[at].group().endswith("s")
@@ -166,14 +199,19 @@ def _third_person_tasks(text: str) -> int:
     return told
 
 
+def names_person(word: str) -> bool:
+    """Whether a word names a person by the work; a longer word in capitals is some office's short name ("LEAD")."""
+    return is_occupation(word.lower()) and not (word.isupper() and len(word) > _LONGEST_SHORT_TITLE)
+
+
 def _holds(word: str) -> bool:
-    return word in _HOLDERS or is_occupation(word)
+    return word.lower() in _HOLDERS or names_person(word)
 
 
 def _passed_over(word: str) -> bool:
     """Words between a subject and its verb: adverbs, an abbreviation in brackets, a second part of the title."""
     small = word.lower()
-    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or (_holds(small) and not is_verb(small))
+    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or (_holds(word) and not is_verb(small))
 
 
 def _is_base(word: str) -> bool:

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from jdlint.document import Field
 from jdlint.evidence.pay import Context, Pay, find_pay
-from jdlint.outline.headings import field_kind
+from jdlint.fieldnames import field_kind
 from jdlint.source import Span
 
 _PARTS = frozenset({"salary", "salary_min", "salary_max", "currency", "period"})
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _PERIODS = ("hour", "day", "week", "month", "year")
+# A template's tag that shows a field, with the sign of money before it.
+SHOWN_FIELD = re.compile(r"(?:(?P<sign>[$£€¥])[ ]?)?\{\{-?[ ]*(?:[\w-]+\.)*(?P<name>[\w-]+)")
 _PREFIX = re.compile(r"^(?:base_?salary|estimated_?salary)", re.IGNORECASE)
 
 
-def split_pay(fields: Sequence[Field]) -> Iterator[tuple[Pay, tuple[Field, ...]]]:
-    """Each pay figure that more than one field makes up, with the fields that hold its figures."""
+def split_pay(fields: Sequence[Field], text: str) -> Iterator[tuple[Pay, tuple[Field, ...]]]:
+    """Each pay figure that more than one field makes up, with the fields that hold its figures.
+
+    text: the source; where it shows a field behind a sign (`${{ page.salary_min }}`), the sign is the currency's.
+    """
     groups: dict[tuple[str, str], dict[str, Field]] = {}
     for field in fields:
         kind = field_kind(field.name)
@@ -26,15 +31,17 @@ def split_pay(fields: Sequence[Field]) -> Iterator[tuple[Pay, tuple[Field, ...]]
             groups.setdefault((field.origin, stem), {}).setdefault(kind, field)
     for parts in groups.values():
         if "salary_min" in parts or "salary_max" in parts or ("salary" in parts and len(parts) > 1):
-            pay = _joined(parts)
+            pay = _joined(parts, text)
             if pay is not None:
                 yield pay, tuple(parts[kind] for kind in ("salary_min", "salary_max", "salary") if kind in parts)
 
 
-def _joined(parts: dict[str, Field]) -> Pay | None:
+def _joined(parts: dict[str, Field], text: str) -> Pay | None:
     currency = parts["currency"].value.strip().upper() if "currency" in parts else None
     currency = currency if currency and _CODE.match(currency) else None
-    found = {kind: _read(parts[kind], currency) for kind in ("salary_min", "salary_max", "salary") if kind in parts}
+    figures_of = [kind for kind in ("salary_min", "salary_max", "salary") if kind in parts]
+    sign = "" if currency else _shown_sign(text, {parts[kind].name for kind in figures_of})
+    found = {kind: _read(sign + parts[kind].value, currency) for kind in figures_of}
     figures = [pay for pay in found.values() if pay is not None]
     if not figures:
         return None
@@ -55,9 +62,14 @@ def _joined(parts: dict[str, Field]) -> Pay | None:
     )
 
 
-def _read(field: Field, currency: str | None) -> Pay | None:
-    """The first figure of a field; a bare one counts."""
-    found = find_pay(field.value, Context(True, currency))
+def _shown_sign(text: str, names: set[str]) -> str:
+    """The sign of money before a template's tag that shows one of the fields."""
+    return next((tag["sign"] for tag in SHOWN_FIELD.finditer(text) if tag["sign"] and tag["name"] in names), "")
+
+
+def _read(value: str, currency: str | None) -> Pay | None:
+    """The first figure of a field's value; a bare one counts."""
+    found = find_pay(value, Context(True, currency))
     return found[0] if found else None
 
 

@@ -185,33 +185,3 @@ def _own(kind: str, covered: dict[str, set[int]]) -> bool:
     """Whether a kind covers a word that no fuller kind covers too."""
     others = [places for other, places in covered.items() if other != kind and len(places) >= len(covered[kind])]
     return not any(covered[kind] <= places for places in others if places is not covered[kind])
-
-
-@cache
-def _field_names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for kind, written in tables.table("fields").items():
-        for name in written:
-            names.setdefault(_squeezed(name), kind)
-    return names
-
-
-_FIELD_SEPARATORS = re.compile(r"[\s_\-/&()]+")
-
-
-def _squeezed(name: str) -> str:
-    return _FIELD_SEPARATORS.sub("", name.casefold())
-
-
-@cache
-def field_kind(name: str) -> str | None:
-    """What a field or a label of this name holds (`place`, `salary_min`, ...), or None."""
-    names = _field_names()
-    whole = _squeezed(name.strip().strip("@:*"))
-    if whole in names:
-        return names[whole]
-    if "." in whole:
-        return names.get(whole.rsplit(".", 1)[-1])
-    # "Salary/grade level": a name with two halves holds what the first known one says.
-    halves = map(_squeezed, name.split("/")) if "/" in name else ()
-    return next((names[half] for half in halves if half in names), None)

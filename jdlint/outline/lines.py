@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from jdlint.document import Block, Document, trim
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.document import RECORD_NAME, RECORDS, Block, Document, trim
+from jdlint.fieldnames import field_kind
+from jdlint.outline.headings import meaning
 from jdlint.source import Span
 
 LineKind = Literal["heading", "label", "item", "text"]
@@ -27,13 +28,20 @@ _LOOK_BACK = 200
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*\Z")
 _LONGEST_NAME = 30
 _LONGEST_ITEM = 150
+# A line that ends so goes on in the next one, wherever it was broken.
+_RUNS_ON = re.compile(
+    r"(?:[,(&]|\b(?:the|an?|of|and|or|to|as|in|at|for|with|by|our|your|is|are|der|die|und|de|la|et))$"
+)
 _LONG_LINE = 90
 _LONG_LINES = 240  # no editor wraps as late as this
 _EARLY = 0.7
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\S)")
 _LONGEST_VALUE = 60
 # Fields whose value is one short line.
-_PAIRED = frozenset("place mode employment hours duration travel salary level reports company deadline title".split())
+_PAIRED = frozenset(
+    "place mode employment hours duration travel salary level reports supervises company deadline title".split()
+)
+_GOES_ON = re.compile(r"(?:to|and|[-–—])[ ]?[$£€¥]?\d")
 _SENTENCE_END = re.compile(r"[.!;,]$")
 _COUNTED = re.compile(r"[^\W_]+")
 _DECORATION = " \t=*_#~-–—:•|>"
@@ -66,7 +74,8 @@ def read_lines(document: Document) -> list[Line]:
     blocks = document.blocks
     for number, block in enumerate(blocks):
         if block.kind == "heading":
-            found.append(Line("heading", block.span, None, block.depth, "heading"))
+            named = document.format in RECORDS and block.depth == RECORD_NAME
+            found.append(Line("heading", block.span, None, block.depth, "field" if named else "heading"))
         elif block.kind == "cell":
             found.append(_cell(block))
         elif block.kind == "item":
@@ -126,14 +135,17 @@ def _paragraph(document: Document, block: Block, after: Block | None) -> list[Li
     run: list[Span] = []
     taken = -1
     for number, span in enumerate(lines):
-        if number == taken:
+        if number <= taken:
             continue
         last = number == len(lines) - 1
         if not last and _names_next(document, span, lines[number + 1]):
             found += _run(document, run)
             run = []
-            taken = number + 1
-            found.append(Line("label", lines[taken], _without_colon(document.prose, span), 0, "label"))
+            first = taken = number + 1
+            if taken + 1 < len(lines) and _GOES_ON.match(document.words(lines[taken + 1])):
+                taken += 1  # "$40,000", and below it "to $50,000 a year"
+            value = Span(lines[first].start, lines[taken].end)
+            found.append(Line("label", value, _without_colon(document.prose, span), 0, "label"))
             continue
         follower = after.kind if last and after else "paragraph" if not last else None
         line = _marked(document, span, alone=len(lines) == 1, follower=follower, first=not run)
@@ -172,7 +184,8 @@ def _marked(document: Document, span: Span, *, alone: bool, follower: str | None
         pair = name_and_value(document, span)
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
-    if short and _stands_alone(document, span, words, alone=alone, follower=follower):
+    heads = first and follower == "paragraph" and meaning(words).share == 1.0  # "Your profile", with its text below it
+    if short and _stands_alone(document, span, words, alone=alone or heads, follower=follower):
         return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     return None
 
@@ -200,6 +213,9 @@ def _stands_alone(document: Document, span: Span, words: str, *, alone: bool, fo
         return True
     count = len(_COUNTED.findall(words))
     if document.format != "text":
+        # "Why join us?" with its text right below it
+        if not alone and words.endswith("?") and _is_paragraph_start(document, span) and meaning(words).share == 1.0:
+            return True
         return alone and count <= 6 and follower in ("item", "paragraph")
     return count <= 9 and (alone or _is_paragraph_start(document, span))
 
@@ -231,7 +247,7 @@ def _wrapped(spans: list[Span], texts: list[str]) -> list[Line]:
     found: list[Line] = []
     first = 0
     for number, (text, after) in enumerate(pairwise(texts)):
-        roomy = len(text) + 1 + len(after.split(" ", 1)[0]) <= _EARLY * width
+        roomy = not _RUNS_ON.search(text) and len(text) + 1 + len(after.split(" ", 1)[0]) <= _EARLY * width
         if roomy and not after[0].islower():
             found.append(Line("text", Span(spans[first].start, spans[number].end)))
             first = number + 1
@@ -254,7 +270,7 @@ def unmarked(document: Document, span: Span) -> Line:
 
 def _is_list(texts: list[str]) -> bool:
     """Whether lines are broken by hand: the next line's first word would still have fitted on them."""
-    if any(text[0].islower() for text in texts if text):
+    if any(text[0].islower() for text in texts if text) or any(map(_RUNS_ON.search, texts[:-1])):
         return False
     width = max(map(len, texts))
     if width > _LONG_LINES:

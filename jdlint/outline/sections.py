@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jdlint.document import Document, Field
+from jdlint.document import RECORDS, Document, Field
 from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import label_kind, topics
 from jdlint.evidence.occupations import is_occupation
-from jdlint.outline.content import begins_with_duty, duty_statements, weigh
-from jdlint.outline.fieldpay import cover, split_pay
-from jdlint.outline.headings import field_kind, meaning
+from jdlint.fieldnames import field_kind
+from jdlint.outline.content import begins_with_duty, duty_statements, names_person, weigh
+from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
+from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
-from jdlint.outline.stated import CONDITION_LABELS, PAY_LABELS, Place, Stated, Statement, collect
+from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
@@ -36,14 +37,20 @@ FIELD_SECTIONS = {
     "benefits": "benefits",
     "conditions": "conditions",
 }
+_PAY_FIELDS = frozenset(kind for kind, section in FIELD_SECTIONS.items() if section == "salary")
 _FEWEST_WORDS = {"purpose": 8, "duties": 3, "skills": 1}
+_SHORT_LIST = 4
+_LISTED = 0.75  # items among the lines of a list with a word between
 _FEWEST_DUTIES = 3  # items of a list that no heading names
-_TELLING_WORDS = 100  # below one heading, with a task among them
+_TELLING_WORDS = 100  # below one heading, in the lines that tell a task
 _FEWEST_TASKS = 3  # told in sentences
 _FEWEST_WORDS_OF_PURPOSE = 12
+_ONLY_TASKS = 4  # a paragraph that does nothing but list so many is duties
 _LATE_PURPOSE = 2.0
 _SUBJECT_WORDS = 8
 _WORDS = re.compile(r"[^\W\d_]+")
+_NAMES_BENEFITS = re.compile(r"\b(?:benefits|perks)\b(?! of\b)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 _PLAIN_SHARE = 0.5
 _MIXED_SHARE = 0.6
 _MANY_LINES = 12
@@ -60,6 +67,7 @@ class Layout(NamedTuple):
     sections: tuple[Section, ...]
     stated: Stated
     told_tasks: int  # tasks told in sentences, counted when no heading names the duties
+    places: tuple[Place, ...]  # every heading, line and field, and what its surroundings say it is about
 
     def of_kind(self, kind: str) -> list[Section]:
         """The sections of a kind."""
@@ -81,9 +89,10 @@ def read_layout(document: Document) -> Layout:
     """The layout of a document."""
     segments = read_segments(document)
     opening = _opening(segments)
-    kinds = [() if segment is opening else _kinds(document, segment) for segment in segments]
+    segments = _gathered(document, segments)
+    kinds = [_of_a_list(document, segment) if segment is opening else _kinds(document, segment) for segment in segments]
     kinds = _settled(document, segments, kinds)
-    split = list(split_pay(document.fields))
+    split = list(split_pay(document.fields, document.source.text))
     taken = {field.span for _, fields in split for field in fields}
     places = [place for place in _field_places(document) if place.span not in taken]
     places += _line_places(document, segments, kinds)
@@ -105,22 +114,40 @@ def read_layout(document: Document) -> Layout:
     sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
     told = sum(tasks for _, tasks in telling)
-    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told)
+    return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told, tuple(places))
 
 
 # What each segment is
 
 
 def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """When nothing else names the duties, an open heading that can mean them does, if its text tells a task."""
+    """The kinds again, open headings seen beside the others.
+
+    When nothing else names the duties, an open heading that can mean them does, if its text tells a task. When
+    another heading plainly names them, a short list under "Position summary" is the summary.
+    """
+    if any(segment.meaning.kinds == ("duties",) for segment in segments):
+        return [
+            ("purpose",) if here == ("duties",) and _is_summary(segment) else here
+            for segment, here in zip(segments, kinds, strict=True)
+        ]
     if any("duties" in here for here in kinds):
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
-            told = sum(_tasks(document, line) for line in segment.lines)
-            if told >= _FEWEST_TASKS or (told and _word_count(document, segment.lines) >= _TELLING_WORDS):
+            telling = [
+                (line, tasks)
+                for line in segment.lines
+                if (tasks := duty_statements(document.words(line.span), document.language))
+            ]
+            told = sum(tasks for _, tasks in telling)
+            if told >= _FEWEST_TASKS or _word_count(document, [line for line, _ in telling]) >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
     return kinds
+
+
+def _is_summary(segment: Segment) -> bool:
+    return segment.meaning.open and segment.meaning.kinds[0] == "purpose" and len(segment.lines) <= _SHORT_LIST
 
 
 def _opening(segments: Sequence[Segment]) -> Segment | None:
@@ -129,21 +156,62 @@ def _opening(segments: Sequence[Segment]) -> Segment | None:
     return first if first is not None and not first.meaning.kinds else None
 
 
+def _of_a_list(document: Document, segment: Segment) -> tuple[str, ...]:
+    """What the first heading opens when it is not the page's own and only a list stands below it."""
+    listed = (
+        segment.heading is not None
+        and segment.heading.depth > 1
+        and bool(segment.lines)
+        and all(line.kind == "item" for line in segment.lines)
+    )
+    return _by_content(_votes(document, segment.lines)) if listed else ()
+
+
+def _gathered(document: Document, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, where an open heading with nothing but smaller headings below it is told by what they hold."""
+    found = list(segments)
+    for number, segment in enumerate(segments):
+        if segment.heading is None or segment.lines or not segment.meaning.open:
+            continue
+        below = []
+        for after in range(number + 1, len(segments)):
+            heading = segments[after].heading
+            if heading is None or heading.depth <= segment.heading.depth or segments[after].meaning.kinds:
+                break
+            below.append(after)
+        lines = tuple(line for after in below for line in segments[after].lines)
+        if not lines:
+            continue
+        kinds = _kinds(document, segment._replace(lines=lines))
+        if kinds == ("purpose", "duties") and sum(line.kind == "item" for line in lines) >= _LISTED * len(lines):
+            kinds = ("duties",)
+        found[number] = segment._replace(meaning=segment.meaning._replace(kinds=kinds, open=False))
+        for after in below:
+            found[after] = segments[after]._replace(parent=kinds)
+    return found
+
+
 def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     """The kinds of section that a segment opens; empty when it is neither headed nor plainly of one kind."""
     if segment.heading is None:
         return ()
     said = segment.meaning
+    # "Build our frontend experience": a heading that is a task, with more of them below.
+    under_purpose = not segment.parent or segment.parent[0] == "purpose"
+    name = document.words(segment.heading.span)
+    if under_purpose and not said.known and _is_task(name, document.language) and _tells(document, segment.lines):
+        return ("duties",)
+    # "You will have access to many benefits, including:"
+    if segment.heading.via == "prose" and not said.known and _NAMES_BENEFITS.search(name):
+        return ("benefits",)
     if said.kinds and not said.open:
         return said.kinds
+    # "Who you are", below "Requirements": what stands above decides before the list's own words do.
+    if said.open and segment.parent[:1] in (("duties",), ("skills",)) and segment.parent[0] in said.kinds:
+        return segment.parent[:1]
     votes = _votes(document, segment.lines)
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
-    # "Build our frontend": a heading that is a task, with more of them below.
-    under_purpose = not segment.parent or segment.parent[0] == "purpose"
-    name = document.words(segment.heading.span)
-    if under_purpose and _is_task(name, document.language) and _tells(document, segment.lines):
-        return ("duties",)
     # "In particular, the candidate will support:"
     if under_purpose and segment.heading.via == "prose" and duty_statements(name, document.language):
         return ("duties",)
@@ -156,24 +224,12 @@ def _is_task(heading: str, language: str) -> bool:
     return begins_with_duty(heading, language) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
 
 
-def _begins(document: Document, line: Line) -> bool:
-    return begins_with_duty(document.words(line.span), document.language)
-
-
-def _tasks(document: Document, line: Line) -> int:
-    return duty_statements(document.words(line.span), document.language)
-
-
-def _weights(document: Document, line: Line) -> dict[str, float]:
-    return weigh(document.words(line.span), document.language)
-
-
 def _word_count(document: Document, lines: Sequence[Line]) -> int:
     return sum(len(document.words(line.span).split()) for line in lines)
 
 
 def _tells(document: Document, lines: Sequence[Line]) -> bool:
-    return any(_tasks(document, line) for line in lines)
+    return any(duty_statements(document.words(line.span), document.language) for line in lines)
 
 
 def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
@@ -222,14 +278,16 @@ def _votes(document: Document, lines: Sequence[Line]) -> Votes:
 
 def sounds_like(document: Document, line: Line) -> str | None:
     """The kind of section that a line's own words belong to, or None when they do not say."""
-    weights = _weights(document, line)
+    weights = weigh(document.words(line.span), document.language)
     if line.kind == "item":
         weights.pop("purpose", None)
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])
     # "You will write scripts in Python and you will ...": the tools named are no requirement.
-    several = weights[best] == weights.get("duties") and _tasks(document, line) > 1
+    several = (
+        weights[best] == weights.get("duties") and duty_statements(document.words(line.span), document.language) > 1
+    )
     return "duties" if several else best
 
 
@@ -256,7 +314,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             # A heading can state what it names: "Salary: 40,000-45,000". Bare words in it are only its name.
             figures = any(map(str.isdigit, document.words(heading.span)))
             found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
-        if named not in CONDITION_LABELS | PAY_LABELS:
+        if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
             named = None
         for line in segment.lines:
             if line.kind == "label" and line.name is not None:
@@ -264,7 +322,9 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                 label = field_kind(words) or label_kind(words)
                 said = meaning(words)
                 inside = said.kinds if said.known else here
-                found.append(Place(line.span, inside, label, field=False))
+                if label is None and " " in words:  # "Competitive salary - our formula is public"
+                    found.append(Place(line.name, inside, None, field=False))
+                found.append(Place(line.span, inside, label, field=False, name=line.name))
             else:
                 found.append(Place(line.span, here, named, field=False))
     return found
@@ -284,6 +344,8 @@ def _headed(
         own = bool(segment.meaning.kinds) or not segment.parent
         for kind in here:
             lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
+            if not lines and here == ("purpose",) and segment.meaning.known and len(segment.lines) <= _SHORT_LIST:
+                lines = segment.lines  # a summary in bullets
             above = next((number for number in reversed(range(len(found))) if found[number].kind == kind), None)
             if not own and above is not None:
                 found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
@@ -300,7 +362,7 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
     heard = sounds_like(document, line)
     if heard == kind or heard not in here:
         return True
-    return kind == "duties" and _tasks(document, line) >= _FEWEST_TASKS
+    return kind == "duties" and duty_statements(document.words(line.span), document.language) >= _FEWEST_TASKS
 
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
@@ -309,12 +371,23 @@ def _is_there(document: Document, section: Section, stated: Stated) -> bool:
     if section.heading:
         spans.insert(0, section.heading)
     if section.kind == "salary":
-        return _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+        there = _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+        return there or bool(_shown(document, spans) & _PAY_FIELDS)
     if section.kind == "benefits":
         return _any_inside(_beside_flexibility(stated), spans)
     if section.kind == "conditions":
-        return _conditions_are_there(document, section, stated, spans)
+        return bool(_shown(document, spans) & CONDITION_LABELS) or _conditions_are_there(
+            document, section, stated, spans
+        )
     return _word_count(document, section.lines) >= _FEWEST_WORDS.get(section.kind, 3)
+
+
+def _shown(document: Document, spans: Sequence[Span]) -> set[str]:
+    """What the front matter's fields hold that a template's tags show here: `{{ page.location }}`."""
+    text = document.source.text
+    names = {tag["name"] for span in spans for tag in SHOWN_FIELD.finditer(text, span.start, span.end)}
+    values = {field.name: field.value for field in document.fields} if names else {}
+    return {field_kind(name) or "" for name in names if values.get(name, "").strip()}
 
 
 def _conditions_are_there(document: Document, section: Section, stated: Stated, spans: Sequence[Span]) -> bool:
@@ -367,7 +440,7 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
         if field.origin == "head":
             continue
         kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
-        if kind is None or not _field_is_there(kind, field, stated):
+        if kind is None or not _field_is_there(kind, field, stated, document.language):
             continue
         line = Line("label", field.span, field.name_span, 0, "field")
         before = found[-1] if found else None
@@ -385,6 +458,10 @@ _ONLY_JOIN = re.compile(
     r"(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
     r"(?:\bto join\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
 )
+# "The Data team is responsible for ..." tells of the team.
+_ABOUT_A_TEAM = re.compile(r"(?:The|Our) (?:[\w&-]+ ){0,4}team (?:is|has|works|builds|owns|supports|consists)\b")
+# A line for search engines: "If you have three years of experience, Acme is looking for you."
+_ONLY_ASKS = re.compile(r"(?:If you|To apply|Do you|Are you|Love|Excited|Interested)\b[^.!?]*[.!?]?\s*")
 _EMPTY_VALUE = re.compile(
     r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)"
     r"|no [\w ]{1,30} required)\.?",
@@ -392,7 +469,7 @@ _EMPTY_VALUE = re.compile(
 )
 
 
-def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
+def _field_is_there(kind: str, field: Field, stated: Stated, language: str) -> bool:
     if _EMPTY_VALUE.fullmatch(field.value.strip()):
         return False
     if kind == "salary":
@@ -401,6 +478,11 @@ def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
         return _any_inside(_beside_flexibility(stated), [field.span])
     if kind == "conditions":
         return _any_inside(stated.conditions, [field.span])
+    if kind == "purpose" and (
+        _ONLY_ASKS.fullmatch(field.value.strip())
+        or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, language, opening=True))
+    ):
+        return False
     words = len(field.value.split())
     return words >= {"purpose": 10, "duties": 3, "skills": 2}.get(kind, 1)
 
@@ -435,7 +517,9 @@ def _runs(document: Document, segment: Segment) -> list[list[Line]]:
     runs: list[list[Line]] = []
     open_run = False
     for line in segment.lines:
-        item = line.kind == "item" or (line.kind == "text" and _begins(document, line))
+        item = line.kind == "item" or (
+            line.kind == "text" and begins_with_duty(document.words(line.span), document.language)
+        )
         if item:
             if not open_run:
                 runs.append([])
@@ -495,7 +579,9 @@ def _telling(
     document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
 ) -> list[tuple[Line, int]]:
     """The lines that tell tasks in sentences, and how many."""
-    counted = [(line, _tasks(document, line)) for line in _texts(segments, kinds)]
+    counted = [
+        (line, duty_statements(document.words(line.span), document.language)) for line in _texts(segments, kinds)
+    ]
     return [(line, tasks) for line, tasks in counted if tasks]
 
 
@@ -520,7 +606,7 @@ def _afterthoughts(segments: Sequence[Segment]) -> list[Line]:
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
-    weight = sum(_weights(document, line)["skills"] for line in telling)
+    weight = sum(weigh(document.words(line.span), document.language)["skills"] for line in telling)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
@@ -534,17 +620,25 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         if past and best is not None:
             break
         # The values of a record stand in any order.
-        past = past or (document.format != "json" and bool(here and here[0] in ("duties", "skills")))
+        past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
         if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _purpose_weight(words, document.language, opening=not here)
+                weight = _paragraph_weight(words, document.language, opening=not here)
                 ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
                 if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
+
+
+def _paragraph_weight(words: str, language: str, *, opening: bool) -> float:
+    """How plainly a paragraph says what the job is for: all of it, or one sentence after others about the employer."""
+    weight = _purpose_weight(words, language, opening=opening)
+    if weight >= 1.0 or not weigh(words, language).get("about"):
+        return weight
+    return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
 
 
 def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
@@ -554,7 +648,14 @@ def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
         told += 0.5
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
         return 0.0
-    if told and any(map(is_occupation, _WORDS.findall(words.lower())[:_SUBJECT_WORDS])):
+    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS:
+        return 0.0
+    if _ABOUT_A_TEAM.match(words):
+        return 0.0
+    stated = "purpose" in weights or duty_statements(
+        words, language
+    )  # "Open to residents of ..." only begins with a verb
+    if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 

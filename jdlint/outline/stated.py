@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from jdlint.document import Document, Passage
-from jdlint.evidence.benefits import Benefit, find_benefits, find_vague
+from jdlint.evidence.benefits import Benefit, find_benefits, find_none, find_vague
 from jdlint.evidence.conditions import Condition, find_conditions
 from jdlint.evidence.pay import Context, Pay, PayPhrase, find_pay, find_phrases
 from jdlint.source import Span
@@ -19,6 +19,8 @@ CONDITION_LABELS = frozenset(
 # What a field's kind is called among conditions.
 _TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
+# What else a heading can name for the bare value below it.
+OTHER_LABELS = frozenset({"deadline", "reports", "supervises"})
 
 _LONGEST_GRADE = 40
 
@@ -31,12 +33,14 @@ class Place(NamedTuple):
     kinds: the kinds of section it stands in.
     label: what its own label, its field's name or its heading names (`place`, `salary`, ...).
     field: whether it is a field of front matter, a record or JSON-LD.
+    name: where the label's own words stand.
     """
 
     span: Span
     kinds: tuple[str, ...]
     label: str | None
     field: bool
+    name: Span | None = None
 
 
 class Statement(NamedTuple, Generic[F_co]):
@@ -55,6 +59,7 @@ class Stated(NamedTuple):
     conditions: tuple[Statement[Condition], ...]
     benefits: tuple[Statement[Benefit], ...]
     vague_benefits: tuple[Statement[None], ...]
+    no_benefits: tuple[Statement[None], ...]
 
 
 class _Found(Protocol):
@@ -79,6 +84,7 @@ def collect(document: Document, places: Iterable[Place]) -> Stated:
     conditions: list[Statement[Condition]] = []
     benefits: list[Statement[Benefit]] = []
     vague: list[Statement[None]] = []
+    none: list[Statement[None]] = []
     for place in places:
         passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
@@ -97,7 +103,9 @@ def collect(document: Document, places: Iterable[Place]) -> Stated:
             benefits += _placed(passage, place, find_benefits(text, about_benefits))
             promises = find_vague(text, about_benefits)
             vague += [Statement(passage.span(one.start, one.end), None, place) for one in promises]
-    return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague))
+            denials = find_none(text, place.label == "benefits" or place.kinds[:1] == ("benefits",))
+            none += [Statement(passage.span(one.start, one.end), None, place) for one in denials]
+    return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague), tuple(none))
 
 
 def _placed(passage: Passage, place: Place, found: Iterable[G]) -> list[Statement[G]]:

@@ -20,16 +20,32 @@ _SUFFIXES = {
     ".php": "html",
     ".txt": "text",
     ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
     ".json": "json",
+    ".yml": "yaml",
+    ".yaml": "yaml",
+    ".docx": "docx",
 }
 _TEMPLATE_SUFFIXES = {".erb", ".j2", ".jinja", ".liquid", ".tmpl", ".njk"}
 _OBJECT = re.compile(r"\s*\{\s*[\"}]")
+# The lock files and workflows of a repository need not be read whole to see that they are no postings.
+_TITLE_NAME = re.compile(
+    r"[\"'\s{,-](?:(?:job|role|position|working|official)[ _-]?(?:title|name)|title|position|role|opening|vacancy|"
+    r"stelle|stellenbezeichnung|poste|puesto|functie|post)[\"']?[ \t]{0,9}:",
+    re.IGNORECASE,
+)
+_JOB_NAME = re.compile(
+    r"\bJobPosting\b|[\"'\s{,_-]\w{0,20}(?:salary|location|responsibilit\w{1,3}|requirements|qualifications|skills|"
+    r"employment\w{0,9}|hiring\w{0,15}|duties|benefits|job\w{0,15}|tasks|aufgaben|missions|deadline)[\"']?[ \t]{0,9}:",
+    re.IGNORECASE,
+)
 _ATX = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _TAG = re.compile(r"<(?:!doctype|html|body|div|p|h[1-6]|ul|ol|section|article|table|main|br|span)\b", re.IGNORECASE)
 
 
 def format_of(path: str) -> str:
-    """The format that a file's name says: markdown, html, text, rst, json; "text" for any other.
+    """The format that a file's name says: markdown, html, text, rst, asciidoc, json, yaml, docx; "text" for any other.
 
     Standard input without a name ("-") is Markdown, which plain text is too, near enough.
     """
@@ -43,11 +59,51 @@ def format_of(path: str) -> str:
 
 
 def parse(source: Source) -> Document:
-    """The document of a source. Never raises for what a text may hold: what cannot be read is a fault."""
-    document = _PARSERS[format_of(source.path)](source)
+    """The document of a source, the first where it holds a list of postings.
+
+    Never raises for what a text may hold: what cannot be read is a fault.
+    """
+    return parse_all(source)[0]
+
+
+def parse_all(source: Source) -> tuple[Document, ...]:
+    """The documents of a source: one, or one for each posting of a JSON or YAML list. Never raises, as `parse`."""
+    return tuple(map(_in_its_language, _documents(source)))
+
+
+def _in_its_language(document: Document) -> Document:
     text = document.passage(Span(document.body, len(document.prose))).text
     values = (field.value for field in document.fields if field.origin != "head")
     return replace(document, language=find_language(text, values))
+
+
+def _documents(source: Source) -> tuple[Document, ...]:
+    format_ = format_of(source.path)
+    if format_ == "json" or (format_ == "text" and _OBJECT.match(source.text)):
+        from jdlint.parse.records import json_documents
+
+        return json_documents(source)
+    if format_ == "yaml":
+        if not may_hold_postings(source.text):
+            return (Document(source, "yaml", " " * len(source.text), ()),)  # whatever it is, and whether it is whole
+        from jdlint.parse.records import yaml_documents
+
+        return yaml_documents(source)
+    return (_PARSERS[format_](source),)
+
+
+def read(path: str, data: bytes) -> tuple[Document, ...]:
+    """The documents of a file. Raises SourceError when its bytes are nothing that jdlint can read."""
+    if format_of(path) == "docx":
+        from jdlint.parse.docx import parse_docx
+
+        return (_in_its_language(parse_docx(path, data)),)
+    return parse_all(Source.decode(path, data))
+
+
+def may_hold_postings(text: str) -> bool:
+    """Whether JSON or YAML has a name for a job title and one for more about a job; most data has not."""
+    return bool(_TITLE_NAME.search(f"\n{text}")) and bool(_JOB_NAME.search(text))
 
 
 def _markdown(source: Source) -> Document:
@@ -73,8 +129,6 @@ def _html(source: Source) -> Document:
 
 
 def _text(source: Source) -> Document:
-    if _OBJECT.match(source.text):
-        return _json(source)
     if len(_ATX.findall(source.text)) >= 2:
         return _markdown(source)
     from jdlint.parse.frontmatter import split
@@ -85,15 +139,19 @@ def _text(source: Source) -> Document:
 
 
 def _rst(source: Source) -> Document:
+    from jdlint.parse.frontmatter import split
     from jdlint.parse.rst import parse_rst
 
-    return parse_rst(source)
+    front = split(source)
+    return parse_rst(source, front.body, front.fields, front.faults)
 
 
-def _json(source: Source) -> Document:
-    from jdlint.parse.record import parse_record
+def _asciidoc(source: Source) -> Document:
+    from jdlint.parse.asciidoc import parse_asciidoc
+    from jdlint.parse.frontmatter import split
 
-    return parse_record(source)
+    front = split(source)
+    return parse_asciidoc(source, front.body, front.fields, front.faults)
 
 
 _PARSERS: dict[str, Callable[[Source], Document]] = {
@@ -101,5 +159,6 @@ _PARSERS: dict[str, Callable[[Source], Document]] = {
     "html": _html,
     "text": _text,
     "rst": _rst,
-    "json": _json,
+    "asciidoc": _asciidoc,
+    "docx": _text,  # the text of a document, already taken out of it
 }

@@ -7,9 +7,11 @@ import re
 from jdlint.document import Block, Canvas, Document, Fault, Field, trim
 from jdlint.source import Source, Span, line_spans
 
-_BULLET = re.compile(
+MARKS = "-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7"  # what people type as bullets; for a pattern, "-" first
+
+BULLET = re.compile(
     r"(?P<indent>[ \t\u00a0]*)"
-    r"(?:[-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7]|o(?=[ \t]{1,8}\S)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
+    rf"(?:[{MARKS}]|o(?=[ \t]{{1,8}}\S)|\(?\d{{1,2}}[.)]|\(?[a-zA-Z][.)](?=[ \t]))"
     r"[ \t\u00a0]+(?=\S)"
 )
 _UNDERLINE = re.compile(r"\s{0,3}([=\-~^*+#])\1{2,}\s*$")
@@ -45,12 +47,12 @@ def feed(canvas: Canvas, text: str, start: int, end: int) -> list[Block]:
             span = Span(line.start + banner.start("words"), line.start + banner.end("words"))
             canvas.show(*span)
             blocks.append(Block("heading", span, 1))
-        elif not group and _UNDERLINE.match(below) and not _BULLET.match(words):
+        elif not group and _UNDERLINE.match(below) and not BULLET.match(words):
             span = trim(text, line)
             canvas.show(*span)
             blocks.append(Block("heading", span, 1 if below.lstrip()[0] in "=#*" else 2))
             number += 1
-        elif bullet := _BULLET.match(words):
+        elif bullet := BULLET.match(words):
             blocks += _paragraph(canvas, group)
             group = []
             last = _item_end(text, lines, number, bullet.end())
@@ -70,7 +72,7 @@ def _item_end(text: str, lines: list[Span], first: int, indent: int) -> int:
     for number in range(first + 1, len(lines)):
         words = text[lines[number].start : lines[number].end]
         stripped = words.lstrip()
-        if not stripped or _BULLET.match(words) or _RULE.match(words):
+        if not stripped or BULLET.match(words) or _RULE.match(words):
             break
         hangs = len(words) - len(stripped) >= min(indent, 2)
         if not hangs and not stripped[0].islower():

@@ -13,8 +13,11 @@ from jdlint.source import LINE, Span, line_spans
 from jdlint.yamlfile import Data, Path, YamlText
 
 
-def read_yaml(text: str, block: Span) -> Found | None:
-    """None when the block is no mapping: a text between two rules."""
+def read_yaml(text: str, block: Span, what: str = "front matter ") -> Found | None:
+    """The fields of a block, and what cannot be read of it. None when it is no mapping: a text between two rules.
+
+    what: what the message of a fault begins with.
+    """
     if "\t" in text[block.start : block.end]:
         # Site generators take tabs anywhere but in the indent; the YAML parser here does not.
         inner = _INNER_SPACE.sub(lambda match: " " * len(match.group()), text[block.start : block.end])
@@ -29,7 +32,7 @@ def read_yaml(text: str, block: Span) -> Found | None:
             return None
         offset = block.start + error.offset
         said = hint(text, line_at(text, block, offset), error.message)
-        return tuple(rough_yaml(text, block)), (fault(text, block, offset, f"front matter is not YAML: {said}"),)
+        return tuple(rough_yaml(text, block)), (fault(text, block, offset, f"{what}is not YAML: {said}"),)
     if read.data is None:
         return (), ()
     if not isinstance(read.data, dict):

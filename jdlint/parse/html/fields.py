@@ -9,11 +9,11 @@ from jdlint.document import Fault, Field
 from jdlint.parse import jsondata
 from jdlint.parse.html.elements import Page
 from jdlint.parse.html.ink import ink
+from jdlint.parse.jobposting import job_postings
 from jdlint.source import Span
 
 _HEAD_NAMES = frozenset(("title", "description", "og:title"))
 _TEMPLATE = re.compile(r"\{%|<[?%]|\{\{(?![^{}\"]{0,9}\")")
-_TYPE_PREFIX = re.compile(r"^(?:https?://)?schema(?:\.org)?[/:#]")
 _WRAPPERS = (
     ("<!--", "// <![CDATA[", "//<![CDATA[", "/* <![CDATA[ */", "/*<![CDATA[*/", "<![CDATA["),
     ("//-->", "// -->", "-->", "// ]]>", "//]]>", "/* ]]> */", "/*]]>*/", "]]>"),
@@ -58,25 +58,8 @@ def structured(page: Page) -> tuple[tuple[Field, ...], tuple[Fault, ...]]:
                 place = min(error.offset, span.end - 1)
                 faults.append(Fault(Span(place, place + 1), f"JSON-LD cannot be read: {error.message}"))
         else:
-            fields += _posting_fields(value)
+            fields += [field for one in job_postings(value) for field in jsondata.fields(one, "json-ld")]
     return tuple(fields), tuple(faults)
-
-
-def _posting_fields(value: jsondata.Value) -> list[Field]:
-    """The fields of the outermost job postings in a value."""
-    fields: list[Field] = []
-    until = -1
-    for inner in jsondata.objects(value):
-        if inner.span.start > until and _is_posting(inner):
-            until = inner.span.end
-            fields.extend(jsondata.fields(inner, "json-ld"))
-    return fields
-
-
-def _is_posting(value: jsondata.Object) -> bool:
-    kind = value.get("@type")
-    kinds = kind.items if isinstance(kind, jsondata.Array) else (kind,)
-    return any(isinstance(one, jsondata.Scalar) and _TYPE_PREFIX.sub("", one.text) == "JobPosting" for one in kinds)
 
 
 def _unwrap(text: str, span: Span) -> Span | None:

@@ -1,7 +1,7 @@
 """Markdown: CommonMark with pipe tables, read as GitHub and the usual site generators show it.
 
 `masking` blanks what is not for readers, `parsertext` makes of it what the parser gets, `reader` parses it,
-`page` and `inline` show the tokens on a canvas, `blocks` makes the document's blocks of what was shown.
+`page` and `inline` show the tokens on a canvas, `parse.drafts` makes the document's blocks of what was shown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from jdlint.document import Document, Fault, Field
-from jdlint.parse.markdown.blocks import settled_blocks, settled_spans
+from jdlint.parse.drafts import settled_blocks, settled_spans
 from jdlint.parse.markdown.masking import masked
 from jdlint.parse.markdown.page import Page
 from jdlint.parse.markdown.parsertext import ParserText

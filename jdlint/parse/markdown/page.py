@@ -11,7 +11,7 @@ from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
 from jdlint.document import Canvas, Fault, Field
-from jdlint.parse.markdown.blocks import Draft
+from jdlint.parse.drafts import Draft
 from jdlint.parse.markdown.inline import InlineWriter, Line, show_line_end
 from jdlint.parse.markdown.parsertext import ParserText
 from jdlint.parse.markdown.reader import lines_of, reader

@@ -1,0 +1,33 @@
+"""Word documents (.docx) -> blocks. The text of the source is one line for each paragraph, so a line is a paragraph.
+
+Each step is one module: `package` takes the parts out of the zip file, `markup` reads their XML, `looks` says what
+styles and numbering make of a paragraph, `content` reads the paragraphs and tables that a reader of the finished
+document sees, `tables` says how cells are shown, and `writing` makes text and blocks of them.
+"""
+
+from __future__ import annotations
+
+from jdlint.document import Document
+from jdlint.parse.docx.content import read_content
+from jdlint.parse.docx.looks import read_looks
+from jdlint.parse.docx.package import open_package
+from jdlint.parse.docx.writing import write
+from jdlint.source import Source
+
+
+def parse_docx(path: str, data: bytes) -> Document:
+    """A Word document as blocks: tracked changes accepted, hidden text, comments, headers and footers left out.
+
+    Raises SourceError when the bytes are no Word document that can be read.
+    """
+    package = open_package(data)
+    looks = read_looks(package.styles, package.numbering)
+    written = write(read_content(package.document, looks))
+    return Document(
+        source=Source(path, written.text),
+        format="docx",
+        prose=written.prose,
+        blocks=written.blocks,
+        bold=written.bold,
+        links=written.links,
+    )

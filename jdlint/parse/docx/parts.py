@@ -1,0 +1,101 @@
+"""What is in a Word document: paragraphs, and tables of cells that hold paragraphs and tables."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from jdlint.parse.docx.looks import Shape
+
+BREAK = "\u2028"  # a line break inside a paragraph, which is no line end of the source
+
+Role = Literal["plain", "name", "value", "header", "column"]
+
+
+class Piece(NamedTuple):
+    """Text of one make. link: which link of the document it belongs to, 0 for none."""
+
+    text: str
+    bold: bool
+    link: int
+
+
+class Paragraph:
+    """A paragraph and its visible text.
+
+    joined: the end of it is deleted, so that the next one goes on in its line.
+    start: where its text begins in the source; set when that is put together.
+    """
+
+    __slots__ = ("joined", "pieces", "shape", "start", "text")
+
+    def __init__(self) -> None:
+        self.joined = False
+        self.pieces: list[Piece] = []
+        self.shape = Shape("paragraph")
+        self.start = 0
+        self.text = ""
+
+    @property
+    def end(self) -> int:
+        """Where its text ends in the source."""
+        return self.start + len(self.text)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether it has words, all of them bold."""
+        return bool(self.text.strip()) and all(piece.bold for piece in self.pieces if piece.text.strip())
+
+
+class Cell:
+    """A table cell: what is in it, how wide it is in columns, and how it is shown, which `tables` says.
+
+    size: characters of text; filled, headings, tables: how many paragraphs with words, headings, tables are in it.
+    """
+
+    __slots__ = ("column", "filled", "headings", "parts", "role", "size", "tables", "width")
+
+    def __init__(self) -> None:
+        self.parts: list[Paragraph | Table] = []
+        self.width = 1
+        self.role: Role = "plain"
+        self.column = 0
+        self.size = self.filled = self.headings = self.tables = 0
+
+    def measure(self) -> None:
+        """Count what is in it, when all of it is there."""
+        for part in self.parts:
+            if isinstance(part, Table):
+                self.tables += 1
+                self.size += sum(cell.size for row in part.rows for cell in row.cells)
+            else:
+                self.size += len(part.text.strip())
+                self.filled += bool(part.text.strip())
+                self.headings += part.shape.kind == "heading"
+
+
+class Row:
+    """A table row. header: it is repeated at the top of each page."""
+
+    __slots__ = ("cells", "header")
+
+    def __init__(self) -> None:
+        self.cells: list[Cell] = []
+        self.header = False
+
+
+class Table:
+    """A table. bold_top: its style makes the first row bold."""
+
+    __slots__ = ("bold_top", "rows", "style")
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.style = ""
+        self.bold_top = False
+
+
+class Content(NamedTuple):
+    """Every paragraph in the order of the file, and what stands in the body."""
+
+    paragraphs: list[Paragraph]
+    body: list[Paragraph | Table]
