@@ -125,6 +125,7 @@ class Document:
     links: tuple[Span, ...] = ()
     faults: tuple[Fault, ...] = ()
     body: int = 0  # where the text begins, after front matter
+    language: str = "en"  # ISO 639-1
 
     def passage(self, span: Span) -> Passage:
         """The readable text of a span, with its places."""

@@ -8,7 +8,7 @@ from typing import Any
 from jdlint.checks import phrases as rules
 from jdlint.evidence import benefits, conditions, duty_signals, places, title_level
 from jdlint.facts import posting
-from jdlint.outline import content, headings
+from jdlint.outline import content, foreign, headings
 from jdlint.phrases import Owner, compile_phrases
 
 VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
@@ -22,6 +22,7 @@ VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
     "places": places.listed_phrases,
     "rules": rules.listed_phrases,
     "sections": headings.section_phrases,
+    **foreign.VOCABULARIES,
 }
 
 

@@ -16,6 +16,7 @@ from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
 from jdlint.checks.not_a_posting import NotAPosting
+from jdlint.checks.other_language import OtherLanguage
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
@@ -52,6 +53,7 @@ KINDS: dict[str, type[Check]] = {
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
     "not-a-posting": NotAPosting,
+    "other-language": OtherLanguage,
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,

@@ -40,6 +40,8 @@ class DutyLevel:
     def run(self, facts: Facts) -> Iterator[Match]:
         """One finding, with both places: the title and the duty."""
         title, level = facts.title, facts.title_level
+        if facts.language != "en":
+            return  # what duties say about level is told by English words
         if title is None or level is None or len(facts.duties) < self.fewest_duties:
             return
         if self.side == "above":

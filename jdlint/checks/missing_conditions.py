@@ -9,6 +9,7 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.evidence.conditions import topics
 from jdlint.facts import Facts
+from jdlint.language import is_understood
 
 # What every posting can say, and how it is called in a sentence.
 _ALWAYS = {
@@ -27,7 +28,7 @@ class MissingConditions:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
-        if facts.layout.of_kind("conditions") or "conditions" in facts.included or facts.language != "en":
+        if facts.layout.of_kind("conditions") or "conditions" in facts.included or not is_understood(facts.language):
             return
         there = topics(one.value for one in facts.conditions)
         told = [words for topic, words in _NAMES.items() if topic in there]

@@ -8,8 +8,7 @@ from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-
-_TOLD_IN_WORDS = frozenset({"purpose", "duties", "skills"})
+from jdlint.language import is_understood
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,8 @@ class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 
     Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
-    of another rule. Silent where the posting says that there is none, and where another file brings the section in.
+    of another rule. Silent where the posting says that there is none, and where another file brings the section in;
+    and in a language whose words for the sections are not known. Pay, which is told by figures, is looked for in any.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
@@ -30,8 +30,8 @@ class MissingSection:
             return
         if self.section == "salary" and facts.market_figures:
             return
-        if self.section in _TOLD_IN_WORDS and facts.language != "en":
-            return  # without a heading they are told by English words only
+        if self.section != "salary" and not is_understood(facts.language):
+            return  # without a heading they are told by words that are not in the tables
         if self.section == "benefits" and (facts.vague_benefits or facts.no_benefits):
             return
         if self.section == "duties" and facts.layout.told_tasks:

@@ -23,6 +23,7 @@ class Phrases:
     in: where to look: title, heading, body, or the name of a section.
     unless: longer phrases that contain a find and make it fine ("rockstar games").
     unless-near: phrases whose presence on the same line makes a find fine.
+    languages: the languages of the postings to look at, as ISO 639-1 codes; all when none is named.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("better",)
@@ -33,6 +34,7 @@ class Phrases:
     not_in: tuple[str, ...] = ("equal-opportunity",)
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """This rule's finds alone."""
@@ -49,6 +51,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     """The finds of many phrase checks, by the name each goes under, from one pass over the lines."""
     matchers = _matchers(_Key(checks))
     found: dict[str, list[Match]] = {name: [] for name in checks}
+    spoken = {name for name, check in checks.items() if not check.languages or facts.language in check.languages}
     for reading in facts.readings:
         passage = reading.passage
         hits: dict[str, list[Hit]] = {}
@@ -59,7 +62,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
                 (hits if role == "find" else excused).setdefault(name, []).append(hit)
         for name, mine in hits.items():
             check = checks.get(name)
-            if check is None or not check.looks_in(reading.scope, reading.kinds):
+            if check is None or name not in spoken or not check.looks_in(reading.scope, reading.kinds):
                 continue
             for hit in mine:
                 if not _excused(hit, excused.get(name, ())) and not _quoted(passage.text, hit):

@@ -25,12 +25,16 @@ _BARE = re.compile(
     r"|\b(?:(?:your |the )?(?:company|organi[sz]ation|employer|client|city|product|team) name here)\b"
     r"|\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b(?:\s+[A-Z][A-Z'/-]*){1,6}"
     r"|\b(?:insert|enter) (?:your |the |a )?"
-    r"(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?",
+    r"(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?"
+    r"|\bhier (?:[^\W\d_]+ ){0,3}(?:einfügen|eintragen|ergänzen|invullen)\b"
+    r"|\b(?:insérer|compléter|insertar|indicar) (?:[^\W\d_]+ ){0,3}(?:ici|aquí)\b"
+    r"|\b(?:wird noch (?:ergänzt|bekannt ?gegeben)|noch einzutragen|nog in te vullen)\b",
     re.IGNORECASE,
 )
 # One of these is in everything that the pattern before finds; to look for them first is twenty times as fast.
 _BARE_HINTS = tuple(
-    "xx|___|lorem|tbd|tbc|tba|t.b.d|todo|fixme|to be |name here|insert|enter|add|fill in|replace".split("|")
+    "xx|___|lorem|tbd|tbc|tba|t.b.d|todo|fixme|to be |name here|insert|enter|add|fill in|replace|hier "
+    "| ici| aquí|wird noch|noch einz|nog in te".split("|")
 )
 _UPPER_ONLY = re.compile(r"\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b")
 # What a bracket may hold that is no slot: gender marks, modes, footnotes, check boxes, plain remarks.
@@ -44,7 +48,12 @@ _SLOT_WORD = re.compile(
     r"\b(?:insert|enter|your|company|name|title|location|city|state|date|salary|amount|number|department|team|email"
     r"|e-mail|address|phone|url|link|job|role|position|industry|product|manager|x+|tbd|tbc|add|fill|describe|list|specify"
     r"|e\.g|eg|example|month|year|range|hours|days|percentage|please|placeholder|benefit|skill|tool|years|field|employer"
-    r"|organi[sz]ation|client|degree|website|currency)\b",
+    r"|organi[sz]ation|client|degree|website|currency"
+    r"|firma|firmenname|unternehmen|unternehmensname|stellentitel|stelle|standort|einsatzort|gehalt|betrag|datum"
+    r"|ansprechpartner"
+    r"|entreprise|société|nom|ville|lieu|montant|salaire|poste|à compléter|à préciser|insérer"
+    r"|empresa|nombre|ciudad|lugar|importe|salario|puesto|fecha|insertar|indicar"
+    r"|bedrijf|bedrijfsnaam|naam|plaats|bedrag|salaris|functie|functietitel|invullen|einfügen|eintragen|ergänzen)\b",
     re.IGNORECASE,
 )
 # A static-site variable, filled when the page is built: {{ page.title }}, {{ .Params.x }}, {{ $t('x') }}.

@@ -34,6 +34,8 @@ class VagueItem:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At each duty, or at the catch-all phrase in it."""
+        if facts.language != "en":
+            return
         matcher = compiled(self.catch_alls)
         for span in facts.duties:
             passage = facts.document.passage(span)

@@ -135,17 +135,24 @@ _FILLED = re.compile(r"[\w(].*[\w).]", re.DOTALL)
 _TIMES = re.compile(
     r"(?<![\w.:$€£])(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?)|\d{1,2}[:h]\d{2}|\d{1,2}(?=\s?(?:-|–"
     r"|to)\s?\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?m))"
-    r"\s?(?:-|–|—|to|until|and|bis|à|~|〜)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap](?:\.m\.|m\b))?",
+    r"\s?(?:-|–|—|to|until|and|bis|à|a|tot|~|〜)\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap](?:\.m\.|m\b))?"
+    r"|(?<![\w.:$€£])\d{1,2}(?:[:.]\d{2})?(?:\s?uhr)?\s?(?:-|–|bis)\s?\d{1,2}(?:[:.]\d{2})?\s?uhr\b"
+    r"|\bde \d{1,2}(?:[:.]\d{2})?(?: ?h)? a \d{1,2}(?:[:.]\d{2})? ?h(?:oras)?\b"
+    r"|\bvan \d{1,2}(?:[:.]\d{2})?(?: uur)? tot \d{1,2}(?:[:.]\d{2})? uur\b"
+    r"|(?<![\w.:$€£])\d{1,2}h\s?(?:-|–|à)\s?\d{1,2}h(?:\d{2})?\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\s?[:?]\s?no\b", re.IGNORECASE)
 _WEEKLY = re.compile(
-    r"(?<![\w.$€£])(\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:-|–|to|/|or|bis|à)\s?\d{1,3}(?:[.,]\d{1,2})?)?\+?)[\s-]{0,2}"
+    r"(?<![\w.$€£])(\d{1,3}(?:[.,]\d{1,2})?(?:\s?(?:-|–|to|/|or|bis|à|tot)\s?\d{1,3}(?:[.,]\d{1,2})?)?\+?)[\s-]{0,2}"
     r"(?:(?:working |work )?(?:hours?|hrs?\.?|h|std\.?|stunden|heures|horas|uur|uren)[\s-]{0,2}(?:of work )?"
     r"(?:(?:per|a|an|each|every|pro|par|por|a la|/|in der|die)[\s-]{0,2}(?:work )?"
     r"|weekly|wöchentlich|hebdomadaires?|semanales)"
     r"(?:week|wk|workweek|day|month|woche|semaine|semana|tag|mois|mes)?"
-    r"|(?:hour|hr)[\s-](?:work[\s-]?)?(?:week|workweek)|h/week|h/w)",
+    r"|(?:hour|hr)[\s-](?:work[\s-]?)?(?:week|workweek)|h/week|h/w"
+    r"|(?:stunden|std\.?)[\s-]?woche|wochenstunden|urige (?:werk)?week)"
+    # "24-32 uur", "39 heures": as many as only a week has.
+    r"|(?<![\w.$€£])(?:[1-4]\d\s?(?:-|–|/|tot)\s?[2-4]\d\s?uur|(?P<full>3[5-9]\s?(?:h|heures)))\b",
     re.IGNORECASE,
 )
 _LOAD = re.compile(
@@ -413,7 +420,8 @@ def _fills(text: str, hit: Hit, edges: list[int]) -> bool:
 def _figures(piece: _Piece) -> Iterator[Condition]:
     text = piece.text
     for match in _WEEKLY.finditer(text):
-        if match.group().rstrip().lower().endswith(("hours", "hour", "hrs", "hr", "h")) and "/" not in match.group():
+        said = match.group().rstrip().lower()
+        if match["full"] is None and said.endswith(("hours", "hour", "hrs", "hr", "h")) and "/" not in said:
             continue
         if not piece.after_skill(match.start()) and not piece.row("not").overlapping(*match.span()):
             value = " ".join(match.group().split())

@@ -85,7 +85,7 @@ def _words() -> _Words:
 
 
 _GATE = re.compile(
-    r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|mes", re.IGNORECASE
+    r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|ann[eé]e|mes", re.IGNORECASE
 )
 # "No experience required": none is asked for. Of one tool or field it says nothing about the rest.
 _NOT_ASKED = one_of(
@@ -152,7 +152,13 @@ _OWN = re.compile(
 _ASKED = re.compile(r"\byou\b|look|seek|requir|need|must|ideal|prefer|candidate|want|expect|applicant", re.IGNORECASE)
 # "With 20 years of experience, we ...": the company's.
 _THEIRS = re.compile(r"(?:[^,]{0,60},)? (?:we|our|us|the company)\b", re.IGNORECASE)
-_OF_EXPERIENCE = re.compile(r"'?s?(?: of)? (?:\w+ ){0,2}experience", re.IGNORECASE)
+_OF_EXPERIENCE = re.compile(
+    r"'?s?(?: of| de)? (?:\w+ ){0,2}(?:experience|experiencia|d'expérience"
+    r"|(?:berufs|praxis)?erfahrung|(?:werk)?ervaring)",
+    re.IGNORECASE,
+)
+# Numbers that are articles too.
+_ARTICLES = ("a", "an", "ein", "eine", "un", "une", "una", "een")
 _HYPHENED = re.compile(r"\s?(?:of )?(?:\w+ ){0,4}(?:experience|track record|background)", re.IGNORECASE)
 
 
@@ -167,7 +173,7 @@ def _counts(words: _Words, text: str, match: re.Match[str], required: bool) -> b
     if words.not_after.match(after) or words.not_before.search(before):
         return False
     # "a year" is a rate ("twice a year"), unless "a year of experience".
-    if match["low"].lower() in ("a", "an", "ein", "eine") and not _OF_EXPERIENCE.match(after):
+    if match["low"].lower() in _ARTICLES and not match["least"] and not _OF_EXPERIENCE.match(after):
         return False
     if match["unit"].lower() in ("an", "ano", "mes", "anno") and match["low"].lower() in ("a", "an"):
         return False

@@ -6,14 +6,16 @@ import re
 from functools import cache
 
 from jdlint import tables
-from jdlint.phrases import tokens
+from jdlint.language import FOREIGN, foreign_table
+from jdlint.phrases import words
 
 _MOST_WORDS = 14
 _SHORTEST = 5
+_SHORTEST_COMPOUND = 9
 _ENDINGS = ("er", "or", "ist", "ian")
 _PARTS = re.compile(r"\s*[:|()\[\],/–—·•]\s*|\s+-\s+")
 # What follows these in a title says what the work is about, not what it is.
-_LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from)\b", re.IGNORECASE)
+_LINKS = re.compile(r"\b(?:for|with|to|at|in|on|who|that|und|pour|für|from|von|bei|sowie|bij|voor)\b", re.IGNORECASE)
 
 # Words of sentences ("Be specific and find the right developers"), not of titles.
 _SENTENCE_WORDS = frozenset(
@@ -23,7 +25,18 @@ _SENTENCE_WORDS = frozenset(
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(tables.table("occupations")["nouns"].split())
+    listed = [tables.table("occupations"), *(foreign_table(code)["occupations"] for code in FOREIGN)]
+    return frozenset(word for table in listed for word in table["nouns"].split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for code in FOREIGN for ending in foreign_table(code)["occupations"]["endings"])
+
+
+@cache
+def _foreign_sentence_words() -> frozenset[str]:
+    return frozenset[str]().union(*(foreign_table(code)["occupations"]["sentence"].split() for code in FOREIGN))
 
 
 @cache
@@ -39,16 +52,16 @@ def _documents() -> frozenset[str]:
 def names_work(text: str) -> bool:
     """Whether a short text names work ("Support Engineer", "Head of Data"), and not a page about it
     ("Titles for Programmers", "Developer Coding Test")."""
-    if len(text.split()) > _MOST_WORDS:
+    if len(text.split()) > _MOST_WORDS or not _foreign_sentence_words().isdisjoint(words(text)):
         return False
     return any(_names_work(part) for part in _PARTS.split(text))
 
 
 def _names_work(part: str) -> bool:
-    words = [token.word for token in tokens(_LINKS.split(part, maxsplit=1)[0]) if token.word[0].isalpha()]
-    if not words or words[-1] in _documents() or not _SENTENCE_WORDS.isdisjoint(words):
+    said = [word for word in words(_LINKS.split(part, maxsplit=1)[0]) if word[0].isalpha()]
+    if not said or said[0] == "du" or said[-1] in _documents() or not _SENTENCE_WORDS.isdisjoint(said):
         return False
-    return any(map(is_occupation, words)) or _ends_like_occupation(words[-1])
+    return any(map(is_occupation, said)) or _ends_like_occupation(said[-1])
 
 
 def _ends_like_occupation(word: str) -> bool:
@@ -62,5 +75,5 @@ def is_occupation(word: str) -> bool:
     nouns = _nouns()
     if word in nouns or (word.endswith("s") and word[:-1] in nouns):
         return True
-    # German writes the field and the noun as one word: "Softwareentwickler".
-    return len(word) > 9 and any(word.endswith(noun) for noun in ("entwickler", "entwicklerin", "manager", "leiter"))
+    # German and Dutch write the field and the noun as one word: "Softwareentwickler".
+    return len(word) > _SHORTEST_COMPOUND and word.endswith(_endings())

@@ -128,6 +128,8 @@ def _noun(plain: list[str], at: int, end: int) -> tuple[Level, People] | None:
     word = plain[at]
     found = data.nouns.get(word) or (data.nouns.get(word[:-1]) if word.endswith("s") and len(word) > 3 else None)
     if found is None:
+        found = next((said for ending, said in data.endings if word.endswith(ending)), None)
+    if found is None:
         return data.exceptions.get((word,)) if word == "stage" and at == end - 1 and at == 0 else None
     if _is_trap(plain, at):
         return None

@@ -40,13 +40,14 @@ class Modifier(NamedTuple):
 
 
 class Titles(NamedTuple):
-    """nouns, exceptions (by their words): the level of a role and whether it manages people.
+    """nouns, exceptions (by their words), endings (of compounds): the level of a role and whether it manages people.
 
     managers: what is managed -> whether its manager manages people. traps: words -> those after them that take away
     their meaning ("lead" generation). sales: words before "lead" that make it a sales lead.
     """
 
     nouns: Mapping[str, tuple[Level, People]]
+    endings: tuple[tuple[str, tuple[Level, People]], ...]
     not_nouns: frozenset[str]
     exceptions: Mapping[tuple[str, ...], tuple[Level, People]]
     modifiers: Mapping[str, Modifier]
@@ -62,6 +63,7 @@ def titles() -> Titles:
     data = tables.table("titles")
     return Titles(
         {word: (group["level"], group["people"]) for group in data["nouns"] for word in group["words"]},
+        tuple((word, (group["level"], group["people"])) for group in data["endings"] for word in group["words"]),
         frozenset(data["not-nouns"]),
         {
             tuple(phrase.split()): (group["level"], group["people"])

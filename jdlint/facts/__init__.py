@@ -21,7 +21,6 @@ from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts import particulars
 from jdlint.facts.included import Include, find_includes
-from jdlint.facts.language import find_language
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.routes import routes
@@ -123,7 +122,7 @@ class Facts:
 
     def _kinds_of(self, line: Line, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds of a line's section; an equal-opportunity statement is one wherever it stands."""
-        weight = weigh(self.document.words(line.span)).get("equal-opportunity", 0.0)
+        weight = weigh(self.document.words(line.span), self.language).get("equal-opportunity", 0.0)
         return ("equal-opportunity",) if weight >= _STATEMENT else kinds
 
     @cached_property
@@ -145,10 +144,10 @@ class Facts:
         shown = sum(len(reading.passage.text.split()) for reading in self.readings)
         return shown + sum(len(field.value.split()) for field in self.document.fields if field.origin == "record")
 
-    @cached_property
+    @property
     def language(self) -> str:
         """ISO 639-1 code."""
-        return find_language(self.document.passage(Span(self.document.body, len(self.document.prose))).text)
+        return self.document.language
 
     @cached_property
     def duties(self) -> tuple[Span, ...]:
@@ -287,8 +286,8 @@ class Facts:
             texts = [line.span for line in section.lines if line.kind != "item"]
             # Beside items, a sentence without a verb of its own ("Your tasks in short") is no duty.
             told = max(
-                sum(duty_statements(words(span)) for span in texts),
-                sum(duty_clauses(self.document.prose[slice(*span)]) for span in texts),
+                sum(duty_statements(words(span), self.language) for span in texts),
+                sum(duty_clauses(self.document.prose[slice(*span)], self.language) for span in texts),
             )
             count += told if section.items else max(told, len(self._sentences_in(section.lines)))
         return count

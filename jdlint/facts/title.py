@@ -11,6 +11,7 @@ from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import is_occupation, names_work
 from jdlint.fieldnames import field_kind
+from jdlint.outline.content import begins_with_duty
 from jdlint.outline.headings import meaning
 from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
@@ -18,8 +19,9 @@ from jdlint.phrases import Matcher
 from jdlint.source import Span
 
 _FIRST_LINES = 12
+_LONGEST_ABROAD = 10  # words of a bare line; nouns in a sentence look like titles where every noun has a capital
 # The employer behind a title that stands as a bare line: "Head of Data — Acme", "Cook at Acme".
-_EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|at(?=\s))\s+(?=[A-Z])")
+_EMPLOYER = re.compile(r"\s+(?:[|–—·•-]|(?:at|bei|chez|bij)(?=\s))\s+(?=[A-Z])")
 _EXTRA = re.compile(
     r"\s*\((?:(?:100 ?% )?(?:fully |partly )?(?:remote|hybrid|on-?site|home office|work from home)\b[^()]{0,20}"
     r"|[^()]{0,40}\b(?:job|role|position|vacancy|opening))\)\s*$"
@@ -32,6 +34,15 @@ _SOUGHT = re.compile(
     r"(?:an?|our|the|one|two|several|another)?\s*"
     r"(?P<adjectives>(?:[a-z][a-z-]*,?\s+(?:and\s+)?){0,5}?)"
     r"(?P<title>(?:[A-Z][\w+#./&-]*\s+(?:of\s+|and\s+|for\s+|&\s+|[-–/]\s+)?){0,6}[A-Z][\w+#./-]*)"
+)
+# "Wir suchen eine Köchin (m/w/d)", "nous recherchons un comptable pour ..."
+_SOUGHT_ABROAD = re.compile(
+    r"\b(?:wir suchen|suchen wir|sucht|recherchons|cherchons|recrutons|recherche|recrute|buscamos|busca|seleccionamos"
+    r"|zoeken wij|zoeken we|wij zoeken|we zoeken|zoekt|op zoek naar)\s+(?:[^\W\d_]+\s+){0,4}?"
+    r"(?:eine[nr]?|ein|une?|un\(e\)|un·e|una|een)\s+(?-i:(?:[a-zà-ÿ]+e[nrs]?\s+(?=[A-ZÀ-Þ]))?)"
+    r"(?P<title>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)"
+    r"(?=\s*[(,.;:]|\s*$|\s(?:pour|qui|afin|chez|basée?|à|au|en|para|que|con|voor|die|met|in|im|mit|für|bei|bij|zum|zur|ab|als)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -127,10 +138,16 @@ def _from_first_lines(document: Document, layout: Layout) -> Iterator[Candidate]
                 continue
             for span in document.lines(line.span)[:_FIRST_LINES]:
                 words = document.words(span)
+                if document.language != "en" and _is_sentence(words, document.language):
+                    continue
                 if words and words[-1] not in ".?:;," and names_work(words):
                     passage = document.passage(span)
                     end = _employer_at(passage.text)
                     yield passage.span(0, end), "prose", passage.text[:end]
+
+
+def _is_sentence(words: str, language: str) -> bool:
+    return len(words.split()) > _LONGEST_ABROAD or begins_with_duty(words, language)
 
 
 def _employer_at(text: str) -> int:
@@ -139,7 +156,7 @@ def _employer_at(text: str) -> int:
         behind = text[match.end() :]
         if text.count("(", 0, match.start()) > text.count(")", 0, match.start()):
             continue  # "Analyst (Middle - Senior)"
-        employer = match.group().strip() == "at" or not (names_work(behind) or any(map(str.isdigit, behind)))
+        employer = match.group().strip().isalpha() or not (names_work(behind) or any(map(str.isdigit, behind)))
         if employer and names_work(text[: match.start()]):
             return match.start()
     return len(text)
@@ -151,7 +168,8 @@ def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
             if line.kind == "label":
                 continue
             passage = document.passage(line.span)
-            for match in _SOUGHT.finditer(passage.text):
+            sought = _SOUGHT if document.language == "en" else _SOUGHT_ABROAD
+            for match in sought.finditer(passage.text):
                 if names_work(match["title"]):
                     yield passage.span(*match.span("title")), "prose", match["title"]
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
+from jdlint.language import FOREIGN
+from jdlint.outline import foreign
 from jdlint.phrases import Matcher, vocabulary
 
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
@@ -109,8 +111,10 @@ def is_verb(word: str) -> bool:
     return word.lower() in _verb_forms()
 
 
-def begins_with_duty(text: str) -> bool:
+def begins_with_duty(text: str, language: str = "en") -> bool:
     """Whether a line begins like a duty: with a verb, or with an adverb and a verb."""
+    if language in FOREIGN:
+        return foreign.begins_with_duty(text, language)
     match = _FIRST_WORDS.match(text)
     if match is None or _LABELLED.match(text):
         return False
@@ -122,14 +126,16 @@ def begins_with_duty(text: str) -> bool:
     return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
 
 
-def duty_clauses(text: str) -> int:
+def duty_clauses(text: str, language: str = "en") -> int:
     """How many clauses, parted by semicolons or line ends, begin like a duty: "planning rotas; ordering flour"."""
-    return sum(map(begins_with_duty, _CLAUSES.split(text)))
+    return sum(begins_with_duty(clause, language) for clause in _CLAUSES.split(text))
 
 
 @lru_cache(maxsize=512)  # a line is asked about for its section, and again for its duties
-def duty_statements(text: str) -> int:
+def duty_statements(text: str, language: str = "en") -> int:
     """How many tasks running text tells: "you will ...", "the officer plans and ...", "responsible for ...ing"."""
+    if language in FOREIGN:
+        return foreign.duty_statements(text, language)
     told = _promised(text)
     told += sum(" " in verb or (is_verb(verb) and verb not in _NOT_TASKS) for verb in _YOU_DO.findall(text))
     included = [match.group() for match in _INCLUDES.finditer(text) if _is_of_holder(text, match)]
@@ -232,20 +238,22 @@ def _is_third_person(word: str) -> bool:
     return word.endswith("s") and word.islower() and is_verb(word)
 
 
-def weigh(text: str) -> dict[str, float]:
+def weigh(text: str, language: str = "en") -> dict[str, float]:
     """How much a line sounds like each kind of section; kinds it does not sound like are left out."""
-    return dict(_weights(text))
+    return dict(_weights(text, language))
 
 
 @lru_cache(maxsize=512)  # a line is asked about with its section, with its heading, and by itself
-def _weights(text: str) -> dict[str, float]:
+def _weights(text: str, language: str) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for hit in _matcher().find(text):
+    # A posting in another language may hold lines in English.
+    spoken = [hit for hit in foreign.hits(text, language) if hit.owner != "tasks"] if language in FOREIGN else []
+    for hit in (*_matcher().find(text), *spoken):
         # A phrase at the front of a line says more than one at its end.
         weights[hit.owner] = weights.get(hit.owner, 0.0) + (1.5 if hit.start < 12 else 1.0)
-    if begins_with_duty(text):
+    if begins_with_duty(text, language):
         weights["duties"] = weights.get("duties", 0.0) + 2.0
-    statements = duty_statements(text)
+    statements = duty_statements(text, language)
     if statements:
         weights["duties"] = weights.get("duties", 0.0) + 1.0 * statements
     return weights

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
+from jdlint.language import FOREIGN, foreign_table
 from jdlint.phrases import Matcher, tokens, vocabulary
 
 KINDS = (
@@ -44,6 +45,11 @@ _EMPTY = frozenset(
     "including required preferred following some other job role position s as it on their its these those "
     "you'll".split()
 )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return _EMPTY.union(*(foreign_table(code)["empty"].split() for code in FOREIGN))
 
 
 class Meaning(NamedTuple):
@@ -87,8 +93,8 @@ def _sections() -> Matcher:
 
 def section_phrases() -> Iterator[tuple[str, str]]:
     """What the headings of each kind of section say, under the kind."""
-    table = tables.table("sections")
-    return ((kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases)
+    for table in (tables.table("sections"), *(foreign_table(code)["headings"] for code in FOREIGN)):
+        yield from ((kind, phrase) for kind, phrases in table.items() if kind != "ambiguous" for phrase in phrases)
 
 
 @cache
@@ -98,7 +104,8 @@ def _ambiguous() -> Matcher:
 
 def ambiguous_phrases() -> Iterator[tuple[tuple[str, ...], str]]:
     """Headings that leave open what stands below, under the kinds they may mean."""
-    return ((tuple(entry["means"]), entry["heading"]) for entry in tables.table("sections")["ambiguous"])
+    for table in (tables.table("sections"), *map(foreign_table, FOREIGN)):
+        yield from ((tuple(entry["means"]), entry["heading"]) for entry in table["ambiguous"])
 
 
 @cache
@@ -115,7 +122,7 @@ def meaning(text: str) -> Meaning:
             if hit.start == 0 and hit.end == len(bare):
                 return Meaning(hit.owner, 1.0, True)
     every = tokens(words)
-    weighed = [token for token in every if token.word not in _EMPTY] or every
+    weighed = [token for token in every if token.word not in _empty()] or every
     covered: dict[str, set[int]] = {}
     first: dict[str, int] = {}
     exact: set[str] = set()

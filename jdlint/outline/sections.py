@@ -135,7 +135,11 @@ def _settled(document: Document, segments: Sequence[Segment], kinds: list[tuple[
         return kinds
     for number, (segment, here) in enumerate(zip(segments, kinds, strict=True)):
         if segment.meaning.open and "duties" in segment.meaning.kinds[:2] and here[:1] == ("purpose",):
-            telling = [(line, tasks) for line in segment.lines if (tasks := duty_statements(document.words(line.span)))]
+            telling = [
+                (line, tasks)
+                for line in segment.lines
+                if (tasks := duty_statements(document.words(line.span), document.language))
+            ]
             told = sum(tasks for _, tasks in telling)
             if told >= _FEWEST_TASKS or _word_count(document, [line for line, _ in telling]) >= _TELLING_WORDS:
                 return [*kinds[:number], (*here, "duties"), *kinds[number + 1 :]]
@@ -195,7 +199,7 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     # "Build our frontend experience": a heading that is a task, with more of them below.
     under_purpose = not segment.parent or segment.parent[0] == "purpose"
     name = document.words(segment.heading.span)
-    if under_purpose and not said.known and _is_task(name) and _tells(document, segment.lines):
+    if under_purpose and not said.known and _is_task(name, document.language) and _tells(document, segment.lines):
         return ("duties",)
     # "You will have access to many benefits, including:"
     if segment.heading.via == "prose" and not said.known and _NAMES_BENEFITS.search(name):
@@ -209,15 +213,15 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     if said.kinds:
         return _with_purpose(document, segment, _resolve(said.kinds, votes))
     # "In particular, the candidate will support:"
-    if under_purpose and segment.heading.via == "prose" and duty_statements(name):
+    if under_purpose and segment.heading.via == "prose" and duty_statements(name, document.language):
         return ("duties",)
     if segment.parent:
         return segment.parent
     return _by_content(votes)
 
 
-def _is_task(heading: str) -> bool:
-    return begins_with_duty(heading) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
+def _is_task(heading: str, language: str) -> bool:
+    return begins_with_duty(heading, language) and not any(map(is_occupation, _WORDS.findall(heading.lower())))
 
 
 def _word_count(document: Document, lines: Sequence[Line]) -> int:
@@ -225,7 +229,7 @@ def _word_count(document: Document, lines: Sequence[Line]) -> int:
 
 
 def _tells(document: Document, lines: Sequence[Line]) -> bool:
-    return any(duty_statements(document.words(line.span)) for line in lines)
+    return any(duty_statements(document.words(line.span), document.language) for line in lines)
 
 
 def _resolve(kinds: tuple[str, ...], votes: Votes) -> tuple[str, ...]:
@@ -274,14 +278,16 @@ def _votes(document: Document, lines: Sequence[Line]) -> Votes:
 
 def sounds_like(document: Document, line: Line) -> str | None:
     """The kind of section that a line's own words belong to, or None when they do not say."""
-    weights = weigh(document.words(line.span))
+    weights = weigh(document.words(line.span), document.language)
     if line.kind == "item":
         weights.pop("purpose", None)
     if not weights:
         return None
     best = max(weights, key=lambda kind: weights[kind])
     # "You will write scripts in Python and you will ...": the tools named are no requirement.
-    several = weights[best] == weights.get("duties") and duty_statements(document.words(line.span)) > 1
+    several = (
+        weights[best] == weights.get("duties") and duty_statements(document.words(line.span), document.language) > 1
+    )
     return "duties" if several else best
 
 
@@ -356,7 +362,7 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
     heard = sounds_like(document, line)
     if heard == kind or heard not in here:
         return True
-    return kind == "duties" and duty_statements(document.words(line.span)) >= _FEWEST_TASKS
+    return kind == "duties" and duty_statements(document.words(line.span), document.language) >= _FEWEST_TASKS
 
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
@@ -434,7 +440,7 @@ def _fields(document: Document, stated: Stated) -> list[Section]:
         if field.origin == "head":
             continue
         kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
-        if kind is None or not _field_is_there(kind, field, stated):
+        if kind is None or not _field_is_there(kind, field, stated, document.language):
             continue
         line = Line("label", field.span, field.name_span, 0, "field")
         before = found[-1] if found else None
@@ -463,7 +469,7 @@ _EMPTY_VALUE = re.compile(
 )
 
 
-def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
+def _field_is_there(kind: str, field: Field, stated: Stated, language: str) -> bool:
     if _EMPTY_VALUE.fullmatch(field.value.strip()):
         return False
     if kind == "salary":
@@ -474,7 +480,7 @@ def _field_is_there(kind: str, field: Field, stated: Stated) -> bool:
         return _any_inside(stated.conditions, [field.span])
     if kind == "purpose" and (
         _ONLY_ASKS.fullmatch(field.value.strip())
-        or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, opening=True))
+        or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, language, opening=True))
     ):
         return False
     words = len(field.value.split())
@@ -511,7 +517,9 @@ def _runs(document: Document, segment: Segment) -> list[list[Line]]:
     runs: list[list[Line]] = []
     open_run = False
     for line in segment.lines:
-        item = line.kind == "item" or (line.kind == "text" and begins_with_duty(document.words(line.span)))
+        item = line.kind == "item" or (
+            line.kind == "text" and begins_with_duty(document.words(line.span), document.language)
+        )
         if item:
             if not open_run:
                 runs.append([])
@@ -571,7 +579,9 @@ def _telling(
     document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
 ) -> list[tuple[Line, int]]:
     """The lines that tell tasks in sentences, and how many."""
-    counted = [(line, duty_statements(document.words(line.span))) for line in _texts(segments, kinds)]
+    counted = [
+        (line, duty_statements(document.words(line.span), document.language)) for line in _texts(segments, kinds)
+    ]
     return [(line, tasks) for line, tasks in counted if tasks]
 
 
@@ -596,7 +606,7 @@ def _afterthoughts(segments: Sequence[Segment]) -> list[Line]:
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
-    weight = sum(weigh(document.words(line.span))["skills"] for line in telling)
+    weight = sum(weigh(document.words(line.span), document.language)["skills"] for line in telling)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
@@ -616,33 +626,35 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
             if line.kind == "text" and len(words.split()) >= _FEWEST_WORDS_OF_PURPOSE:
-                weight = _paragraph_weight(words, opening=not here)
+                weight = _paragraph_weight(words, document.language, opening=not here)
                 ahead = number == 0 and here[:1] == ("duties",)  # of the duties, below their heading
                 if weight >= (_LATE_PURPOSE if past and not ahead else 1.0) and (best is None or weight > best[0]):
                     best = (weight, line)
     return [Section("purpose", "prose", best[1].start, None, (best[1],))] if best else []
 
 
-def _paragraph_weight(words: str, *, opening: bool) -> float:
+def _paragraph_weight(words: str, language: str, *, opening: bool) -> float:
     """How plainly a paragraph says what the job is for: all of it, or one sentence after others about the employer."""
-    weight = _purpose_weight(words, opening=opening)
-    if weight >= 1.0 or not weigh(words).get("about"):
+    weight = _purpose_weight(words, language, opening=opening)
+    if weight >= 1.0 or not weigh(words, language).get("about"):
         return weight
-    return min(1.0, max(_purpose_weight(sentence, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
+    return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
 
 
-def _purpose_weight(words: str, *, opening: bool) -> float:
-    weights = weigh(words)
-    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words))
-    if opening and (begins_with_duty(words) or duty_statements(words)):
+def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
+    weights = weigh(words, language)
+    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
+    if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
         told += 0.5
-    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words):
+    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
         return 0.0
-    if not weights.get("purpose") and duty_statements(words) >= _ONLY_TASKS:
+    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS:
         return 0.0
     if _ABOUT_A_TEAM.match(words):
         return 0.0
-    stated = "purpose" in weights or duty_statements(words)  # "Open to residents of ..." only begins with a verb
+    stated = "purpose" in weights or duty_statements(
+        words, language
+    )  # "Open to residents of ..." only begins with a verb
     if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0

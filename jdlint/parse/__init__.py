@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
 from jdlint.document import Document
-from jdlint.source import Source
+from jdlint.language import find_language
+from jdlint.source import Source, Span
 
 _SUFFIXES = {
     ".md": "markdown",
@@ -66,6 +68,16 @@ def parse(source: Source) -> Document:
 
 def parse_all(source: Source) -> tuple[Document, ...]:
     """The documents of a source: one, or one for each posting of a JSON or YAML list. Never raises, as `parse`."""
+    return tuple(map(_in_its_language, _documents(source)))
+
+
+def _in_its_language(document: Document) -> Document:
+    text = document.passage(Span(document.body, len(document.prose))).text
+    values = (field.value for field in document.fields if field.origin != "head")
+    return replace(document, language=find_language(text, values))
+
+
+def _documents(source: Source) -> tuple[Document, ...]:
     format_ = format_of(source.path)
     if format_ == "json" or (format_ == "text" and _OBJECT.match(source.text)):
         from jdlint.parse.records import json_documents
@@ -85,7 +97,7 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     if format_of(path) == "docx":
         from jdlint.parse.docx import parse_docx
 
-        return (parse_docx(path, data),)
+        return (_in_its_language(parse_docx(path, data)),)
     return parse_all(Source.decode(path, data))
 
 
