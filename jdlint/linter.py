@@ -18,7 +18,7 @@ from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 
 # What may still be said about a text that is no posting.
-_ANY_TEXT = ("posting/not-a-posting", "posting/other-language", "data/invalid")
+_ANY_TEXT = ("posting/not-a-posting", "data/invalid")
 
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:

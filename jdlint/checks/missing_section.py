@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-from jdlint.language import is_understood
+from jdlint.language import is_understood, speaks_of_pay
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class MissingSection:
 
     Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
     of another rule. Silent where the posting says that there is none, and where another file brings the section in;
-    and in a language whose words for the sections are not known. Pay, which is told by figures, is looked for in any.
+    and in a language whose words for the section are not known.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
@@ -30,7 +30,7 @@ class MissingSection:
             return
         if self.section == "salary" and facts.market_figures:
             return
-        if self.section != "salary" and not is_understood(facts.language):
+        if not (speaks_of_pay if self.section == "salary" else is_understood)(facts.language):
             return  # without a heading they are told by words that are not in the tables
         if self.section == "benefits" and (facts.vague_benefits or facts.no_benefits):
             return

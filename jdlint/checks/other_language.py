@@ -16,16 +16,13 @@ _PARTS = "nor is it checked that its purpose, duties, requirements, conditions a
 
 @dataclass(frozen=True)
 class OtherLanguage:
-    """Fires once on a posting that is not in English, to say which rules are silent there.
-
-    In a language whose postings are not understood it fires on any text, as nothing tells a posting there.
-    """
+    """Fires once on a posting that is not in English, to say which rules are silent there."""
 
     WORDS: ClassVar[tuple[str, ...]] = ("language", "unchecked")
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title, else at the first line."""
         code = facts.language
-        if code != "en" and (facts.verdict.posting or not is_understood(code)):
+        if code != "en":
             unchecked = _WORDING if is_understood(code) else f"{_WORDING}, {_PARTS}"
             yield Match(facts.place, {"language": language_name(code), "unchecked": unchecked})

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.language import parts_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class WordCount:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title."""
+        if not parts_words(facts.language):
+            return
         count = facts.words
         if (self.fewest and count < self.fewest) or (self.most and count > self.most):
             words = {"words": f"{count:,}", "fewest": f"{self.fewest:,}", "most": f"{self.most:,}"}

@@ -13,10 +13,13 @@ from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
 from jdlint.facts.title import Title
 from jdlint.fieldnames import field_kind
+from jdlint.language import is_understood
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher, vocabulary
 
 _ENOUGH = 3.25
+_STRUCTURE = 1.5
+_ENOUGH_UNREAD = 2.25  # where neither headings nor duties are understood, lists and one more sign have to do
 _WEIGHTS = {
     "duties": 1.5,
     "skills": 1.5,
@@ -43,7 +46,7 @@ _HIRING = re.compile(
 
 
 class Verdict(NamedTuple):
-    """Whether a text is a posting, and the points that say so (3.25 are enough)."""
+    """Whether a text is a posting, and the points that say so (3.25 are enough, 2.25 in a language not understood)."""
 
     posting: bool
     points: float
@@ -70,11 +73,15 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     points = sum(weight for kind, weight in _WEIGHTS.items() if kind in kinds)
     own = {section.kind for section in layout.sections if section.via != "prose"}
     points += 0.5 * len(own & {"duties", "skills"})
+    understood = is_understood(document.language)
+    if not understood:
+        points += _STRUCTURE * _is_structured(layout)
     if title is not None:
         if names_work(title.text):
             points += 1.5 if title.via != "prose" else 0.5
+        if names_work(title.text) or not understood:
             points += 1.0 if _AMONG_JOBS.search("/".join(path.parts[-3:])) else 0.0
-        else:
+        if understood and not names_work(title.text):
             points -= 2.5
         if _QUESTION.match(title.text) or _HIRING.search(title.text):
             points -= 1.5
@@ -82,11 +89,17 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
         points -= 0.75
     names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
-    name = path.name.lower().split(".")[0]
+    name = path.name.lower().split(".")[0].rsplit("__", 1)[-1]
     if name in _PAGE_NAMES and document.format != "html":
         points -= 3
     points -= _article_points(document, layout)
-    return Verdict(points >= _ENOUGH, points)
+    return Verdict(points >= (_ENOUGH if understood else _ENOUGH_UNREAD), points)
+
+
+def _is_structured(layout: Layout) -> bool:
+    """Whether lists stand under headings: what a posting looks like in a language that is not understood."""
+    listed = [segment for segment in layout.segments if any(line.kind == "item" for line in segment.lines)]
+    return len(listed) >= 2 and any(segment.heading is not None for segment in listed)
 
 
 def _article_points(document: Document, layout: Layout) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from jdlint import tables
@@ -43,6 +44,14 @@ _SOUGHT_ABROAD = re.compile(
     r"(?P<title>[^\s,.;:()]+(?:\s+[^\s,.;:()]+){0,5}?)"
     r"(?=\s*[(,.;:]|\s*$|\s(?:pour|qui|afin|chez|basée?|à|au|en|para|que|con|voor|die|met|in|im|mit|für|bei|bij|zum|zur|ab|als)\b)",
     re.IGNORECASE,
+)
+
+
+# "Als Köchin (m/w/d) bist du ...", "En tant que comptable, vous ..."
+_AS_ABROAD = re.compile(
+    r"\b(?:Als|En tant que|En qualité de|Como)\s+(?:une?\s+|un\(e\)\s+|een\s+)?"
+    r"(?P<title>[^\s,.;:()]+(?:\s+[A-ZÀ-Þ&/+#][^\s,.;:()]*){0,4}(?:\s*\([mwfdhvxi/|*\s]{1,9}\))?)"
+    r"(?=,|\s+(?:bist|wirst|sorgst|hast|arbeitest|übernimmst|sind|ben|werk|ga|bent|serás|eres|te|tu|vous)\b)"
 )
 
 
@@ -168,8 +177,8 @@ def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
             if line.kind == "label":
                 continue
             passage = document.passage(line.span)
-            sought = _SOUGHT if document.language == "en" else _SOUGHT_ABROAD
-            for match in sought.finditer(passage.text):
+            patterns = (_SOUGHT,) if document.language == "en" else (_SOUGHT_ABROAD, _AS_ABROAD)
+            for match in chain.from_iterable(pattern.finditer(passage.text) for pattern in patterns):
                 if names_work(match["title"]):
                     yield passage.span(*match.span("title")), "prose", match["title"]
 
