@@ -182,6 +182,7 @@ _BARE_HOURS = re.compile(
 _LABELLED = re.compile(
     r"(?:^|(?<=[\n|·•;]))[ \t>*_•·-]{0,12}([^\W\d_][^\n:|·•;]{1,44}?)[ \t*_]{0,5}:[ \t*_]{0,9}(?=\S)", re.MULTILINE
 )
+_LINE = re.compile(r"[^\n]+")
 _THEN_IN = re.compile(r",? (?:and )?in (?=[A-Z])")
 _CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:)(]|\Z|\n)")
 # "@location Leeds", "Location - Leeds", and a pin in front of a place.
@@ -213,6 +214,10 @@ def find_conditions(text: str, label: str | None = None) -> list[Condition]:
     label: what stands beside the text names: a kind, or "conditions" for conditions in general.
     """
     found = _find(text, 0, label)
+    if "\n" in text:
+        # A short line among others may be a list of facts: "Lyon, full-time, hybrid".
+        short = (line for line in _LINE.finditer(text) if len(line.group()) <= _ALONE_LENGTH)
+        found += [each for line in short for each in _find(line.group(), line.start(), None)]
     labels = _labels_within(text)
     if labels:
         labelled: list[Condition] = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from jdlint.document import RECORD_NAME, RECORDS, Block, Document, trim
-from jdlint.fieldnames import field_kind
+from jdlint.fieldnames import field_kind, squeezed
 from jdlint.outline.headings import meaning
 from jdlint.source import Span
 
@@ -41,6 +41,7 @@ _LONGEST_VALUE = 60
 _PAIRED = frozenset(
     "place mode employment hours duration travel salary level reports supervises company deadline title".split()
 )
+_MODES = frozenset({"remote", "onsite", "hybrid"})  # names of fields, and values
 _GOES_ON = re.compile(r"(?:to|and|[-–—])[ ]?[$£€¥]?\d")
 _SENTENCE_END = re.compile(r"[.!;,]$")
 _COUNTED = re.compile(r"[^\W_]+")
@@ -162,6 +163,8 @@ def _names_next(document: Document, span: Span, below: Span) -> bool:
     """Whether a line is only a field's name and the next one its value, as pages copied as text have it."""
     words, value = document.words(span), document.words(below)
     if len(words) > _LONGEST_NAME or len(value) > _LONGEST_VALUE or _SENTENCE_END.search(value) or value.endswith(":"):
+        return False
+    if squeezed(words) in _MODES:
         return False
     return field_kind(words) in _PAIRED and field_kind(value) is None and not meaning(value).kinds
 
