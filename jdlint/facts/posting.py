@@ -90,7 +90,8 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     names = {field_kind(field.name) for field in document.fields if field.origin != "head"}
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
     name = path.name.lower().split(".")[0].rsplit("__", 1)[-1]
-    if name in _PAGE_NAMES and document.format != "html":
+    own_page = name in ("index", "_index") and title is not None and names_work(title.text)  # `jobs/cook/index.md`
+    if name in _PAGE_NAMES and document.format != "html" and not own_page:
         points -= 3
     points -= _article_points(document, layout)
     return Verdict(points >= (_ENOUGH if understood else _ENOUGH_UNREAD), points)

@@ -29,6 +29,7 @@ _EXTRA = re.compile(
     r"|\s+[-–—:]\s+(?P<list>[^|()]{1,40}(?:\s\|\s[^|()]{1,40}){2,9})$",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(r"\[[A-Z]{2}\]\s+(?=\w)")
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire"
     r"|looking to recruit|opening for|position of|role of|join us as|job as|work as|[Aa]s)\s+(?:for\s+)?"
@@ -204,6 +205,9 @@ def _cleaned(document: Document, span: Span, said: str) -> tuple[str, Span] | No
 
 
 def _leading(text: str) -> int:
+    """Where the title begins behind what leads to it: "Job description: ...", "[FR] ..."."""
+    if tag := _TAGGED.match(text):
+        return tag.end()
     for hit in _decoration("before").find(text):
         rest = text[hit.end :]
         if hit.start == 0 and (rest[:1] in ":-–—" or rest[:2] in (" -", " –", " |")):

@@ -23,6 +23,12 @@ _WILL = re.compile(
 )
 # "You build the service ...": the task is told as if it were done already.
 _YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?(look after|take (?:care|over|charge)|work on|[a-z]+)")
+# "We need someone to migrate ...", "we need help writing ..."
+_NEEDED = re.compile(
+    r"\bwe need (?:someone|somebody|a person|help|you)\b(?: with [^.;:]{0,60}? experience)?"
+    r"(?: to| who can(?: work [^.;:]{0,60}? to)?| who will)? ([a-z]+)",
+    re.IGNORECASE,
+)
 # "Accountable for the planning, delivery and evaluation of care": each of them is a task.
 _ACCOUNTABLE = re.compile(r"\b(?:responsible|accountable) for (?:the )?([^.;:]{10,400})", re.IGNORECASE)
 # "... for assisting in the direction of programs and activities": one task, whatever it is done to.
@@ -137,6 +143,7 @@ def duty_statements(text: str, language: str = "en") -> int:
     if language in FOREIGN:
         return foreign.duty_statements(text, language)
     told = _promised(text)
+    told += sum(is_verb(verb) and verb.lower() not in _NOT_TASKS for verb in _NEEDED.findall(text))
     told += sum(" " in verb or (is_verb(verb) and verb not in _NOT_TASKS) for verb in _YOU_DO.findall(text))
     included = [match.group() for match in _INCLUDES.finditer(text) if _is_of_holder(text, match)]
     gerunds = sum(is_verb(word) for passage in included for pair in _GERUND.findall(passage) for word in pair if word)

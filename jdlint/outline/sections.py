@@ -314,6 +314,8 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             # A heading can state what it names: "Salary: 40,000-45,000". Bare words in it are only its name.
             figures = any(map(str.isdigit, document.words(heading.span)))
             found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
+        if named in PAY_LABELS and "benefits" in here:
+            named = None  # "Compensation", and leave below it
         if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
             named = None
         for line in segment.lines:
