@@ -37,6 +37,8 @@ _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # A verb with its object; "supply and demand" has none.
 _JOINED_VERB = re.compile(r"(?:,(?: and)?|\band) ([a-z]+)(?= (?!and\b|or\b|of\b|in\b|for\b|to\b)[\w'\"(])")
+# "research assistants (RAs)": what the job's holder is called from there on.
+_SHORT_TITLE = re.compile(r"\b([^\W\d_]+) \(([A-Z]{2,6}s?)\)")
 _STOP = re.compile(r"[.;:!?]")
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
@@ -72,6 +74,19 @@ _TAKEN_UP = frozenset("focused involved engaged tasked charged responsible accou
 _SUBJECT_REACH = 9
 _LONGEST_SHORT_TITLE = 3  # CEO, CTO
 _BETWEEN = frozenset("also who then at in here of our".split())
+# Words of a call for applications: they name nothing that the job is for.
+_CALL = re.compile(
+    r"looking for|look to|looks to|seek|search|hir(?:e|ing)|recruit|join|are you|do you|opportunity|chance|report"
+    r"|opening|(?:candidate|applicant|person|individual) (?:will|is)|need",
+    re.IGNORECASE,
+)
+_AIMLESS = r"(?:join|be|become|have|apply|work with us|the|our|a|us|an|your)\b"
+_SOUGHT_TO = re.compile(
+    r"\b(?:looking for|searching for|seek(?:ing|s)?|hir(?:e|ing)|recruiting|in search of|needs? an?)\b"
+    rf"(?:(?!\b(?:that|which|how|able)\b)[^.!?]){{0,160}}?\b(?:to|who will|who can|who'll|will)\s+(?!{_AIMLESS})([a-z]+)",
+    re.IGNORECASE,
+)
+_POST_TO = re.compile(rf"\b(?:position|role|job|post)\b[^.!?]{{0,80}}?\bto (?!{_AIMLESS})([a-z]+)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;:!?])\s+")
 # What follows "you will" without being a task.
 _NOT_TASKS = frozenset(
@@ -174,10 +189,11 @@ def _promised(text: str) -> int:
     """The verbs after "you will", "the officer shall": of the job's holder only, and no passive ones."""
     told = 0
     holder = False
+    short = {match[2] for match in _SHORT_TITLE.finditer(text) if is_occupation(match[1].lower())}
     for match in _WILL.finditer(text):
         subject = (match["subject"] or "you").lower()
         if subject not in ("and", "or"):
-            holder = subject in ("you", "he/she") or _holds(match["subject"])
+            holder = subject in ("you", "he/she") or _holds(match["subject"]) or match["subject"] in short
         verb = match["verb"].lower()
         if match["be"]:
             told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
@@ -243,6 +259,18 @@ def _is_base(word: str) -> bool:
 
 def _is_third_person(word: str) -> bool:
     return word.endswith("s") and word.islower() and is_verb(word)
+
+
+def has_aim(text: str) -> bool:
+    """Whether an English text says what a job is for, and not only that somebody is sought for it."""
+    hits = (hit for hit in _matcher().find(text) if hit.owner == "purpose")
+    told = any(not _CALL.search(text[hit.start : hit.end]) for hit in hits)
+    return told or sought_for(text)
+
+
+def sought_for(text: str) -> bool:
+    """Whether a text says what somebody is sought for: "an engineer to build ...", "a position to help with ..."."""
+    return any(is_verb(match[1]) for pattern in (_SOUGHT_TO, _POST_TO) for match in pattern.finditer(text))
 
 
 def weigh(text: str, language: str = "en") -> dict[str, float]:

@@ -10,10 +10,18 @@ from typing import NamedTuple
 
 from jdlint.document import RECORDS, Document, Field
 from jdlint.evidence.benefits import Benefit
-from jdlint.evidence.conditions import label_kind, topics
+from jdlint.evidence.conditions import find_conditions, label_kind, topics
 from jdlint.evidence.occupations import is_occupation
 from jdlint.fieldnames import field_kind
-from jdlint.outline.content import begins_with_duty, duty_statements, joined_tasks, names_person, weigh
+from jdlint.outline.content import (
+    begins_with_duty,
+    duty_statements,
+    has_aim,
+    joined_tasks,
+    names_person,
+    sought_for,
+    weigh,
+)
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment, read_segments
@@ -458,12 +466,25 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _ONLY_JOIN = re.compile(
     r"(?:(?!\b(?:to|who|will|by)\b)[^.!?]){0,300}\b(?:looking|searching|seeking|seeks|hiring|recruiting)\b"
     r"(?:(?!\bto\b|\bwho\b|\bwill\b)[^.!?]){0,200}"
-    r"(?:\bto join\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
+    r"(?:\bto (?:join|be (?:a )?part of|become)\b(?:(?!\bto\b|\bwho\b|\bwill\b|\bhelp)[^.!?]){0,200})?[.!?]?\s*"
 )
 # "The Data team is responsible for ..." tells of the team.
 _ABOUT_A_TEAM = re.compile(r"(?:The|Our) (?:[\w&-]+ ){0,4}team (?:is|has|works|builds|owns|supports|consists)\b")
 # A line for search engines: "If you have three years of experience, Acme is looking for you."
 _ONLY_ASKS = re.compile(r"(?:If you|To apply|Do you|Are you|Love|Excited|Interested)\b[^.!?]*[.!?]?\s*")
+_ABOUT_THE_ADVERT = re.compile(
+    r"\bthis (?:job|posting|position|listing|ad|advert) (?:is|was|has|may)\b[^.!?]{0,40}"
+    r"\b(?:days? old|closed|expired|filled|no longer|posted|reposted)\b",
+    re.IGNORECASE,
+)
+# Sentences about the person sought.
+_PROFILE = re.compile(
+    r"(?:(?:The )?(?:ideal |successful |right |eligible |qualified )?(?:candidates?|applicants?)|You(?: should| must)?"
+    r" (?:have|be|are|enjoy|love|thrive)|Experience|Comfortable|Adept|Strong|Proven|Excellent"
+    r"|Our (?:main )?criteria)\b",
+    re.IGNORECASE,
+)
+_LISTS_TASKS = re.compile(r"\b(?:responsibilities|duties|tasks)(?: \w+)? (?:include|are|consist)", re.IGNORECASE)
 _EMPTY_VALUE = re.compile(
     r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)"
     r"|no [\w ]{1,30} required)\.?",
@@ -637,10 +658,26 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
 
 def _paragraph_weight(words: str, language: str, *, opening: bool) -> float:
     """How plainly a paragraph says what the job is for: all of it, or one sentence after others about the employer."""
+    sentences = [one for one in _SENTENCE_ENDS.split(words) if language != "en" or not _is_aside(one)]
+    aims = " ".join(sentences)
+    if duty_statements(aims, language) or not duty_statements(words, language):
+        words = aims
     weight = _purpose_weight(words, language, opening=opening)
     if weight >= 1.0 or not weigh(words, language).get("about"):
         return weight
-    return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in _SENTENCE_ENDS.split(words)))
+    return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in sentences))
+
+
+def _is_aside(sentence: str) -> bool:
+    """Whether an English sentence tells of the advert, of who is sought, or of where and how the work is done."""
+    if _ABOUT_THE_ADVERT.search(sentence):
+        return True
+    if duty_statements(sentence) or sought_for(sentence):
+        return False
+    weights = weigh(sentence)
+    if _ONLY_JOIN.fullmatch(sentence) or (weights.get("skills") and _PROFILE.match(sentence)):
+        return True
+    return "purpose" in weights and bool(topics(one for one in find_conditions(sentence)))
 
 
 def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
@@ -648,17 +685,20 @@ def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
     told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
     if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
         told += 0.5
+    if language == "en" and sought_for(words):
+        told += 1.0
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
         return 0.0
-    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS:
+    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS and _LISTS_TASKS.search(words):
         return 0.0
     if _ABOUT_A_TEAM.match(words):
         return 0.0
-    stated = "purpose" in weights or duty_statements(
-        words, language
-    )  # "Open to residents of ..." only begins with a verb
+    # "Open to residents of ..." only begins with a verb.
+    stated = "purpose" in weights or duty_statements(words, language)
     if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
+    elif language == "en" and "purpose" in weights and not duty_statements(words, language) and not has_aim(words):
+        return 0.0
     return told - 0.5 * weights.get("about", 0.0) if told else 0.0
 
 
