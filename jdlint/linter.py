@@ -36,7 +36,8 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     findings: list[Finding] = []
     for rule_id, matches in _see(facts, active).items():
         rule = active[rule_id]
-        findings += [rule.word(facts, match, running[rule_id]) for match in matches]
+        # A title inside a sentence is read twice.
+        findings += dict.fromkeys(rule.word(facts, match, running[rule_id]) for match in matches)
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     source = facts.document.source
     return FileReport(

@@ -35,6 +35,7 @@ from jdlint.source import Span
 
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
 _ON_LEVEL = {"level": "Seniority level", "reports": "", "supervises": ""}  # a name for those that go by several
+_TITLE_LINE = 3  # times the title's length: a longer line says more than the title
 _FEWEST_BLANKS = 5  # in a field that holds a sentence
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
@@ -104,7 +105,7 @@ class Facts:
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        """The title, then every heading and line of the body, each once."""
+        """The title, then every heading and line of the body; a sentence that holds the title is read too."""
         found: list[Reading] = []
         read = self.document.passage
         title = self.title
@@ -116,7 +117,7 @@ class Facts:
             found += [
                 Reading("body", self._kinds_of(line, kinds), read(line.span), line.kind == "item")
                 for line in segment.lines
-                if not _overlap(title, line.span)
+                if not _is_title(title, line.span)
             ]
         return tuple(found)
 
@@ -372,6 +373,11 @@ class Facts:
             if lines:
                 return lines[0]
         return Span(0, 0)
+
+
+def _is_title(title: Title | None, span: Span) -> bool:
+    """Whether a line is the title's own, and not a sentence that the title stands in."""
+    return title is not None and _overlap(title, span) and span.end - span.start < _TITLE_LINE * len(title.text)
 
 
 def _overlap(title: Title | None, span: Span) -> bool:

@@ -37,6 +37,10 @@ _SIGNS = re.compile(r"\{[%{]|<[%?]|include|--8<--|/>")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+")
 # `min="" max=""`: the include has nothing to show.
 _ALL_EMPTY = re.compile(r"(?:\s*+[\w-]++=(?:\"\"|''))++\s*+-?")
+# "BenefitsList", "salary-block"
+_GENERIC = re.compile(
+    r"\s+(?:list|section|block|table|component|card|panel|widget|partial|text|details)$", re.IGNORECASE
+)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -71,6 +75,7 @@ def _includes(text: str) -> Iterator[Include]:
 
 def _kinds(path: str) -> tuple[str, ...]:
     name = _CAPITAL.sub(" ", PurePosixPath(path).stem.lstrip("_").replace("_", " ").replace("-", " "))
+    name = _GENERIC.sub("", name) or name
     label = field_kind(name) or ""
     if label == "summary":  # "about.html" tells of the employer
         return ()

@@ -29,6 +29,7 @@ _EXTRA = re.compile(
     r"|\s+[-–—:]\s+(?P<list>[^|()]{1,40}(?:\s\|\s[^|()]{1,40}){2,9})$",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?P<title>[A-Z][^,.;:!?\n—–]{3,60}), [^.;:!?\n—–]{2,80}[—–]\s")
 _TAGGED = re.compile(r"\[[A-Z]{2}\]\s+(?=\w)")
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|hiring|recruiting|searching for|in search of|need|needs|looking to hire"
@@ -71,7 +72,15 @@ def _decoration(side: str) -> Matcher:
 
 def find_title(document: Document, layout: Layout) -> Title | None:
     """The title from the most telling place that has one: fields, labels, headings, the head, the opening prose."""
-    for candidates in (_from_fields, _from_labels, _from_headings, _from_head, _from_first_lines, _from_prose):
+    for candidates in (
+        _from_fields,
+        _from_labels,
+        _from_headings,
+        _from_head,
+        _from_first_lines,
+        _from_opening,
+        _from_prose,
+    ):
         for span, via, said in candidates(document, layout):
             title = _cleaned(document, span, said)
             if title is not None:
@@ -172,6 +181,15 @@ def _employer_at(text: str) -> int:
     return len(text)
 
 
+def _from_opening(document: Document, layout: Layout) -> Iterator[Candidate]:
+    """The first words of a posting that is one paragraph: "Night Baker, Mill Bakery, Halifax — bakes the bread ..."."""
+    first = next((line for segment in layout.segments for line in segment.lines if line.kind == "text"), None)
+    if first is not None:
+        passage = document.passage(first.span)
+        if (match := _OPENING.match(passage.text)) and names_work(match["title"]):
+            yield passage.span(*match.span("title")), "prose", match["title"]
+
+
 def _from_prose(document: Document, layout: Layout) -> Iterator[Candidate]:
     for segment in layout.segments:
         for line in segment.lines:
@@ -196,6 +214,8 @@ def _cleaned(document: Document, span: Span, said: str) -> tuple[str, Span] | No
     trail = _trailing(text[lead:])
     inner = text[lead : lead + trail]
     stripped = inner.strip(" \t:–—-|*_#\"'")
+    if stripped.count("(") > stripped.count(")"):
+        stripped = stripped.rstrip("( \t")
     if not stripped or not any(map(str.isalpha, stripped)):
         return None
     if text != written[start:end]:

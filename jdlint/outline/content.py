@@ -77,13 +77,14 @@ _BETWEEN = frozenset("also who then at in here of our".split())
 # Words of a call for applications: they name nothing that the job is for.
 _CALL = re.compile(
     r"looking for|look to|looks to|seek|search|hir(?:e|ing)|recruit|join|are you|do you|opportunity|chance|report"
-    r"|opening|(?:candidate|applicant|person|individual) (?:will|is)|need",
+    r"|opening|(?:candidate|applicant|person|individual) (?:will|is)|needs?\b(?! you to)",
     re.IGNORECASE,
 )
 _AIMLESS = r"(?:join|be|become|have|apply|work with us|the|our|a|us|an|your)\b"
 _SOUGHT_TO = re.compile(
     r"\b(?:looking for|searching for|seek(?:ing|s)?|hir(?:e|ing)|recruiting|in search of|needs? an?)\b"
-    rf"(?:(?!\b(?:that|which|how|able)\b)[^.!?]){{0,160}}?\b(?:to|who will|who can|who'll|will)\s+(?!{_AIMLESS})([a-z]+)",
+    r"(?:(?!\b(?:that|which|how|able)\b)[^.!?]){0,160}?"
+    rf"\b(?:to|who will|who can|who'll|will)\s+(?!{_AIMLESS})([a-z]+)",
     re.IGNORECASE,
 )
 _POST_TO = re.compile(rf"\b(?:position|role|job|post)\b[^.!?]{{0,80}}?\bto (?!{_AIMLESS})([a-z]+)", re.IGNORECASE)
