@@ -217,7 +217,7 @@ def test_what_trails_or_leads_a_title(given: str, title: str) -> None:
             True,
         ),
         (
-            "# Engineering Lead\n\n## Duties\n\n- Serve as a manager and mentor for developers\n- Review code\n- Plan\n",
+            "# Tech Lead\n\n## Duties\n\n- Serve as a manager and mentor for developers\n- Review code\n- Plan\n",
             "lead",
             True,
         ),
