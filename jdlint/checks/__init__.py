@@ -13,6 +13,7 @@ from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
+from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
 from jdlint.checks.not_a_posting import NotAPosting
@@ -50,6 +51,7 @@ KINDS: dict[str, type[Check]] = {
     "invalid-data": InvalidData,
     "item-count": ItemCount,
     "missing-conditions": MissingConditions,
+    "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
     "not-a-posting": NotAPosting,
