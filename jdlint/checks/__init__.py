@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.invalid_data import InvalidData
@@ -46,6 +47,7 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "data-conflict": DataConflict,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
     "invalid-data": InvalidData,
