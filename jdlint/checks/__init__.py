@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
+from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
 from jdlint.checks.match import Match
@@ -23,15 +24,19 @@ from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.salary_conflict import SalaryConflict
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.title_code import TitleCode
+from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.unread_include import UnreadInclude
+from jdlint.checks.unstated_condition import UnstatedCondition
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
 from jdlint.checks.vague_salary import VagueSalary
+from jdlint.checks.vague_title import VagueTitle
 from jdlint.checks.word_count import WordCount
 from jdlint.facts import Facts
 
@@ -71,6 +76,11 @@ KINDS: dict[str, type[Check]] = {
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
     "vague-salary": VagueSalary,
+    "hedged-condition": HedgedCondition,
+    "salary-conflict": SalaryConflict,
+    "title-extras": TitleExtras,
+    "unstated-condition": UnstatedCondition,
+    "vague-title": VagueTitle,
     "word-count": WordCount,
 }
 
