@@ -33,6 +33,7 @@ from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.unstated_condition import UnstatedCondition
+from jdlint.checks.unstated_fact import UnstatedFact
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
 from jdlint.checks.vague_salary import VagueSalary
@@ -80,6 +81,7 @@ KINDS: dict[str, type[Check]] = {
     "salary-conflict": SalaryConflict,
     "title-extras": TitleExtras,
     "unstated-condition": UnstatedCondition,
+    "unstated-fact": UnstatedFact,
     "vague-title": VagueTitle,
     "word-count": WordCount,
 }

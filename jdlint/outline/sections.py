@@ -330,7 +330,9 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             named = None  # "Compensation", and leave below it
         if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
             named = None
+        listed = False
         for line in segment.lines:
+            listed = listed or line.kind == "item"
             if line.kind == "label" and line.name is not None:
                 words = document.words(line.name)
                 label = field_kind(words) or label_kind(words)
@@ -340,7 +342,8 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                     found.append(Place(line.name, inside, None, field=False))
                 found.append(Place(line.span, inside, label, field=False, name=line.name))
             else:
-                found.append(Place(line.span, here, named, field=False))
+                closing = listed and line.kind == "text"
+                found.append(Place(line.span, here, named, field=False, closing=closing))
     return found
 
 
