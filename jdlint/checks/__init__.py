@@ -7,16 +7,21 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
+from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.leading_asked import LeadingAsked
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.neighbour_duties import NeighbourDuties
 from jdlint.checks.not_a_posting import NotAPosting
 from jdlint.checks.other_language import OtherLanguage
+from jdlint.checks.paragraph_length import ParagraphLength
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
@@ -26,6 +31,7 @@ from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
@@ -45,15 +51,20 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "bullet-share": BulletShare,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
+    "family-gap": FamilyGap,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "leading-asked": LeadingAsked,
     "missing-conditions": MissingConditions,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "neighbour-duties": NeighbourDuties,
     "not-a-posting": NotAPosting,
     "other-language": OtherLanguage,
+    "paragraph-length": ParagraphLength,
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
@@ -63,6 +74,7 @@ KINDS: dict[str, type[Check]] = {
     "sentence-length": SentenceLength,
     "title-code": TitleCode,
     "title-shouting": TitleShouting,
+    "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
