@@ -231,7 +231,7 @@ _LEAD = 2  # groups more than in any other family
 
 
 def family_of(title: str | None, duties: Sequence[str] = ()) -> Family | None:
-    """The family that a title names; where it names none, the one that the duties speak of far more than any other.
+    """The family that a title names; where it names none, the one all of whose groups the duties speak of.
 
     Of two families that a title names, the one with the longer words; None when these are equally long.
     """
@@ -247,9 +247,10 @@ def family_of(title: str | None, duties: Sequence[str] = ()) -> Family | None:
         for name, group in groups_told(duty):
             told.setdefault(name, set()).add(group)
     order = sorted(((len(groups), name) for name, groups in told.items()), reverse=True)
-    if not order or order[0][0] < _FEWEST_GROUPS:
+    if not order or order[0][0] < _FEWEST_GROUPS or (len(order) > 1 and order[0][0] - order[1][0] < _LEAD):
         return None
-    return families()[order[0][1]] if len(order) == 1 or order[0][0] - order[1][0] >= _LEAD else None
+    best_told = families()[order[0][1]]
+    return best_told if told[best_told.name].issuperset(group.name for group in best_told.duties) else None
 
 
 def families_named(title: str) -> dict[str, int]:
