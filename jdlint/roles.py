@@ -130,34 +130,36 @@ def load_family(name: str, data: Any) -> Family:
     )
 
 
-@cache
+def names() -> tuple[str, ...]:
+    """The names of all families, sorted."""
+    return tables.names(FOLDER)
+
+
 def families() -> Mapping[str, Family]:
     """All families by name, sorted.
 
     Raises TableError, with the place, for a file that cannot be used.
     """
-    found: dict[str, Family] = {}
-    for name in tables.names(FOLDER):
-        try:
-            found[name] = load_family(name, tables.table(f"{FOLDER}/{name}"))
-        except RoleError as error:
-            raise tables.TableError(tables.placed(f"{FOLDER}/{name}", error.path, error.message)) from None
-    for name, family in found.items():
-        if family.against is not None and (other := found.get(family.against)) is None:
-            path, message = ("signals", "against"), f"unknown family '{family.against}'{_hint(family.against, found)}"
-            raise tables.TableError(tables.placed(f"{FOLDER}/{name}", path, message))
-        if family.against is not None and other is not None and other.against != name:
-            message = f"'{name}' is told from '{other.name}', so '{other.name}' must be told from '{name}'"
+    found = {name: family(name) for name in names()}
+    for name, one in found.items():
+        if one.against is not None and (one.against not in found or found[one.against].against != name):
+            message = f"'{name}' is told from '{one.against}', which must be a family and be told from '{name}'"
             raise tables.TableError(tables.placed(f"{FOLDER}/{name}", ("signals", "against"), message))
     return found
 
 
+@cache
 def family(name: str) -> Family:
-    """A family by its name. Raises RoleError for an unknown one, with what was probably meant."""
-    known = families()
-    if name not in known:
-        raise RoleError((), f"unknown role family '{name}'{_hint(name, known)}")
-    return known[name]
+    """A family by its name.
+
+    Raises RoleError for an unknown one, with what was probably meant, and TableError as `families` does.
+    """
+    if name not in names():
+        raise RoleError((), f"unknown role family '{name}'{_hint(name, names())}")
+    try:
+        return load_family(name, tables.table(f"{FOLDER}/{name}"))
+    except RoleError as error:
+        raise tables.TableError(tables.placed(f"{FOLDER}/{name}", error.path, error.message)) from None
 
 
 def _groups(data: Any, path: Path) -> tuple[DutyGroup, ...]:
@@ -239,7 +241,7 @@ def family_of(title: str | None, duties: Sequence[str] = ()) -> Family | None:
     if named:
         longest = max(named.values())
         best = [name for name, length in named.items() if length == longest]
-        return families()[best[0]] if len(best) == 1 else None
+        return family(best[0]) if len(best) == 1 else None
     if len(duties) < _FEWEST_GROUPS:
         return None
     told: dict[str, set[str]] = {}
@@ -249,7 +251,7 @@ def family_of(title: str | None, duties: Sequence[str] = ()) -> Family | None:
     order = sorted(((len(groups), name) for name, groups in told.items()), reverse=True)
     if not order or order[0][0] < _FEWEST_GROUPS or (len(order) > 1 and order[0][0] - order[1][0] < _LEAD):
         return None
-    best_told = families()[order[0][1]]
+    best_told = family(order[0][1])
     return best_told if told[best_told.name].issuperset(group.name for group in best_told.duties) else None
 
 

@@ -257,3 +257,17 @@ def test_the_families_are_listed(invoke: Callable[..., Result]) -> None:
     assert data["schema"] == "jdlint-roles/1"
     assert [one["name"] for one in data["roles"]] == list(families())
     assert "| sales |" in invoke("rules", "--roles", "--format", "markdown").output
+
+
+def test_only_the_family_that_is_asked_for_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    family.cache_clear()
+    asked: list[str] = []
+    read = tables.table
+
+    def table(name: str) -> Any:
+        asked.append(name)
+        return read(name)
+
+    monkeypatch.setattr(tables, "table", table)
+    assert family_of("Registered Nurse") is not None
+    assert asked == ["roles/nursing-and-care"]

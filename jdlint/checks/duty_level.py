@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match
+from jdlint.checks.match import Match, compiled
 from jdlint.evidence.duty_signals import Signal
 from jdlint.evidence.title_level import ordinary_groups, read_title
 from jdlint.facts import Facts
@@ -29,8 +29,8 @@ class DutyLevel:
 
     side: `above` for management duties below a manager's title, `below` for a people manager's title without any.
     signals: how many different kinds of management duty it takes, of which `strong` have to be strong ones.
-    alone: kinds of which one strong duty is enough when nothing speaks against it: nobody is escalated to, nothing is
-    said of another who leads.
+    alone: kinds of which one strong duty is enough when nothing speaks against it: a senior's title, somebody to
+    escalate to, no reports, or one of `alone-unless`, titles of professions that have helpers.
     fewest-duties: in a shorter list nothing is missed; fewest-of-head: the same for "Head of ...", who may lead few.
     """
 
@@ -40,6 +40,7 @@ class DutyLevel:
     signals: int = 2
     strong: int = 1
     alone: tuple[str, ...] = ()
+    alone_unless: tuple[str, ...] = ()
     fewest_duties: int = 3
     fewest_of_head: int = 4
 
@@ -62,12 +63,14 @@ class DutyLevel:
         return read_title(title.text).head == "head" and len(facts.duties) >= self.fewest_of_head
 
     def _above(self, facts: Facts, title: Title) -> Iterator[Match]:
+        if not any(one.strong and one.group in _MANAGING for _, one in facts.duty_signals):
+            return
         usual = _usual(facts, title)
         found = [(span, one) for span, one in _signals(facts) if one.group in _MANAGING and one.group not in usual]
         groups = {signal.group for _, signal in found}
         strong = {signal.group for _, signal in found if signal.strong}
         enough = len(groups) >= self.signals and len(strong) >= self.strong
-        if enough or (strong.intersection(self.alone) and not _is_led(facts)):
+        if enough or (strong.intersection(self.alone) and not self._is_ordinary(facts, title)):
             first, *others = _one_of_each(found)
             labels = [Label(title.span, "the title")]
             labels += [Label(span, "another duty of management") for span in others]
@@ -77,6 +80,11 @@ class DutyLevel:
         if any(signal.group in _LEADING for _, signal in _signals(facts)) or facts.has_reports:
             return
         yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),))
+
+    def _is_ordinary(self, facts: Facts, title: Title) -> bool:
+        """Whether one duty of management is nothing odd here: a senior, a profession with helpers, one who is led."""
+        is_senior = facts.title_level is None or facts.title_level.level == "senior"
+        return is_senior or _is_led(facts) or next(compiled(self.alone_unless).find(title.text), None) is not None
 
 
 def _usual(facts: Facts, title: Title) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
-from jdlint.roles import families, families_named, told_as
+from jdlint.roles import families_named, family, told_as
 from jdlint.source import Span
 
 
@@ -33,17 +33,16 @@ class NeighbourDuties:
         title = facts.title
         if title is None or facts.language != "en":
             return
-        known = families()
         named = families_named(title.text)
-        for name in self.families:
-            own = known.get(name)
-            if own is None or own.against is None or name not in named or own.against in named:
+        for name in named:
+            other = family(name).against if name in self.families else None
+            if other is None or other in named:
                 continue
-            mine, theirs = self._counted(facts, name, own.against)
+            mine, theirs = self._counted(facts, name, other)
             count, told = len(theirs), mine + len(theirs)
             if told >= self.fewest and count >= self.share * told:
-                words = {"said": _spoken(name), "told": _spoken(own.against), "count": str(count), "all": str(told)}
-                labels = tuple(Label(span, f"a duty of {_spoken(own.against)}") for span in theirs[: self.most_labels])
+                words = {"said": _spoken(name), "told": _spoken(other), "count": str(count), "all": str(told)}
+                labels = tuple(Label(span, f"a duty of {_spoken(other)}") for span in theirs[: self.most_labels])
                 yield Match(title.span, {"title": title.text, **words}, labels)
 
     def _counted(self, facts: Facts, name: str, other: str) -> tuple[int, list[Span]]:

@@ -31,7 +31,7 @@ from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
-from jdlint.roles import Family, families, family_of
+from jdlint.roles import Family, family, family_of
 from jdlint.source import Span
 
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
@@ -180,7 +180,7 @@ class Facts:
     def family(self) -> Family | None:
         """The role family that the posting is of, as far as that is known."""
         if self._role is not None:
-            return families()[self._role]
+            return family(self._role)
         if self.language != "en":
             return None
         title = self.title.text if self.title else None
