@@ -9,6 +9,7 @@ from typing import Literal
 from jdlint.document import Document
 from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
+from jdlint.roles import RoleError, family
 from jdlint.rule import PROFILES, Profile, Rule, suggestion
 
 Setting = Literal["error", "warning", "note", "off"]
@@ -26,11 +27,13 @@ class Config:
     levels: a rule's id or a theme ("salary") -> a level or off; the longer key wins.
     front_matter: what fields hold (`salary`, `place` ...) -> own names for them, beside those of
     `rules/tables/fields.yml`; a dotted name is tried whole, then by its last part.
+    role: the role family that the postings are of; without it, each title and its duties tell.
     """
 
     profile: Profile = "recommended"
     levels: Mapping[str, Setting] = field(default_factory=dict)
     front_matter: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    role: str | None = None
 
 
 def parse_setting(text: str) -> tuple[str, Setting]:
@@ -61,7 +64,15 @@ def _own_name(own: Mapping[str, str], name: str) -> str:
 
 
 def select(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
-    """The ids of the rules that run, and the level each reports at. Raises ConfigError for an unknown rule."""
+    """The ids of the rules that run, and the level each reports at.
+
+    Raises ConfigError for an unknown rule or role family.
+    """
+    if config.role is not None:
+        try:
+            family(config.role)
+        except RoleError as error:
+            raise ConfigError(error.message) from None
     themes = {rule_id.partition("/")[0] for rule_id in rules}
     for name in config.levels:
         if name not in rules and name not in themes:

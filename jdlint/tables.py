@@ -33,9 +33,32 @@ def folder() -> Path:
 
 @cache
 def table(name: str) -> Any:
-    """The data of `rules/tables/<name>.yml`. Raises TableError."""
+    """The data of `rules/tables/<name>.yml`; a name may begin with a folder: `roles/sales`. Raises TableError."""
     file = folder() / "tables" / f"{name}.yml"
     return compiled(f"tables/{name}", lambda: read_file(file).data, (str(file),))
+
+
+@cache
+def names(inside: str) -> tuple[str, ...]:
+    """The names of the tables in a folder of `rules/tables`, sorted, without the folder."""
+    shipped = _shipped()
+    if shipped is None:
+        return tuple(sorted(file.stem for file in (folder() / "tables" / inside).glob("*.yml")))
+    start = f"tables/{inside}/"
+    return tuple(sorted(name.removeprefix(start) for name in shipped if name.startswith(start)))
+
+
+def placed(name: str, path: tuple[str | int, ...], message: str) -> str:
+    """A complaint about a value in a table, with file:line:column where the file is at hand."""
+    file = folder() / "tables" / f"{name}.yml"
+    if not file.is_file():
+        return f"{name}: {message}"
+    text = read_file(file)
+    while path and path not in text.values:
+        path = path[:-1]
+    span = text.keys.get(path) or text.values.get(path)
+    before = file.read_text(encoding="utf-8")[: span.start if span else 0]
+    return f"{file}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}: {message}"
 
 
 def rules() -> dict[str, Any]:
@@ -50,8 +73,8 @@ def compile_folder(root: Path) -> dict[str, Any]:
 
     Raises TableError at the first file that is not strict YAML.
     """
-    tables = [file for file in yaml_files(root) if file.parent == root / "tables"]
-    return {"rules": _rules(root)} | {f"tables/{file.stem}": read_file(file).data for file in tables}
+    tables = [file for file in yaml_files(root) if _is_table(root, file)]
+    return {"rules": _rules(root)} | {_name(root, file): read_file(file).data for file in tables}
 
 
 def dump(entries: Mapping[str, Any]) -> str:
@@ -103,8 +126,16 @@ def read_file(file: Path) -> yamlfile.YamlText:
 
 
 def _rules(root: Path) -> dict[str, Any]:
-    files = (file for file in yaml_files(root) if file.parent != root / "tables")
-    return {file.relative_to(root).with_suffix("").as_posix(): read_file(file).data for file in files}
+    files = (file for file in yaml_files(root) if not _is_table(root, file))
+    return {_name(root, file): read_file(file).data for file in files}
+
+
+def _name(root: Path, file: Path) -> str:
+    return file.relative_to(root).with_suffix("").as_posix()
+
+
+def _is_table(root: Path, file: Path) -> bool:
+    return file.relative_to(root).parts[0] == "tables"
 
 
 @cache

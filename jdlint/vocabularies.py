@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from jdlint import roles
 from jdlint.checks import phrases as rules
 from jdlint.evidence import benefits, conditions, duty_signals, places, title_level
 from jdlint.facts import posting
@@ -20,6 +21,8 @@ VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
     "not-postings": posting.listed_phrases,
     "ordinary-duties": title_level.ordinary_phrases,
     "places": places.listed_phrases,
+    "role-duties": roles.duty_phrases,
+    "role-titles": roles.title_phrases,
     "rules": rules.listed_phrases,
     "sections": headings.section_phrases,
     **foreign.VOCABULARIES,

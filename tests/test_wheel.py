@@ -25,7 +25,7 @@ RULES = ROOT / "rules"
 DUMP = """
 import json, sys
 from jdlint import tables
-print(json.dumps([tables.rules(), {name: tables.table(name) for name in sys.argv[1:]}]))
+print(json.dumps([tables.rules(), tables.names("roles"), {name: tables.table(name) for name in sys.argv[1:]}]))
 """
 EXAMPLES = sorted(str(path) for path in (ROOT / "examples").glob("*.*.*"))
 
@@ -103,6 +103,7 @@ def test_what_is_installed_needs_only_the_compiled_rules(installed: Path, tmp_pa
     shutil.copytree(package, alone / "jdlint")
     for file in (alone / "jdlint" / "_rules").rglob("*.yml"):
         file.unlink()
-    dump = ["-c", DUMP, *sorted(path.stem for path in (RULES / "tables").glob("*.yml"))]
+    tables = RULES / "tables"
+    dump = ["-c", DUMP, *sorted(path.relative_to(tables).with_suffix("").as_posix() for path in tables.rglob("*.yml"))]
     assert run(installed / "python", *dump, cwd=alone) == run(sys.executable, *dump, cwd=ROOT)
     run(installed / "python", "-m", "jdlint", "check", EXAMPLES[0], cwd=alone)

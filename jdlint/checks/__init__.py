@@ -7,19 +7,24 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
+from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.leading_asked import LeadingAsked
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.neighbour_duties import NeighbourDuties
 from jdlint.checks.not_a_posting import NotAPosting
 from jdlint.checks.other_language import OtherLanguage
+from jdlint.checks.paragraph_length import ParagraphLength
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
@@ -31,6 +36,7 @@ from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.unstated_condition import UnstatedCondition
 from jdlint.checks.unstated_fact import UnstatedFact
@@ -53,35 +59,41 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "bullet-share": BulletShare,
     "data-conflict": DataConflict,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
+    "family-gap": FamilyGap,
+    "hedged-condition": HedgedCondition,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "leading-asked": LeadingAsked,
     "missing-conditions": MissingConditions,
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "neighbour-duties": NeighbourDuties,
     "not-a-posting": NotAPosting,
     "other-language": OtherLanguage,
+    "paragraph-length": ParagraphLength,
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
     "reading-grade": ReadingGrade,
+    "salary-conflict": SalaryConflict,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,
     "sentence-length": SentenceLength,
     "title-code": TitleCode,
+    "title-extras": TitleExtras,
     "title-shouting": TitleShouting,
+    "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
+    "unstated-condition": UnstatedCondition,
+    "unstated-fact": UnstatedFact,
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
     "vague-salary": VagueSalary,
-    "hedged-condition": HedgedCondition,
-    "salary-conflict": SalaryConflict,
-    "title-extras": TitleExtras,
-    "unstated-condition": UnstatedCondition,
-    "unstated-fact": UnstatedFact,
     "vague-title": VagueTitle,
     "word-count": WordCount,
 }

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match
+from jdlint.checks.match import Match, compiled
 from jdlint.evidence.duty_signals import Signal
-from jdlint.evidence.title_level import ordinary_groups
+from jdlint.evidence.title_level import ordinary_groups, read_title
 from jdlint.facts import Facts
 from jdlint.facts.title import Title
 from jdlint.finding import Label
+from jdlint.roles import manager_cues
 from jdlint.source import Span
 
 _MANAGER = re.compile(r"\b(?:manager|mgr|lead|leader|head|chief)\b", re.IGNORECASE)
@@ -28,6 +29,9 @@ class DutyLevel:
 
     side: `above` for management duties below a manager's title, `below` for a people manager's title without any.
     signals: how many different kinds of management duty it takes, of which `strong` have to be strong ones.
+    alone: kinds of which one strong duty is enough when nothing speaks against it: a senior's title, somebody to
+    escalate to, no reports, or one of `alone-unless`, titles of professions that have helpers.
+    fewest-duties: in a shorter list nothing is missed; fewest-of-head: the same for "Head of ...", who may lead few.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("title",)
@@ -35,7 +39,10 @@ class DutyLevel:
     side: Literal["above", "below"]
     signals: int = 2
     strong: int = 1
+    alone: tuple[str, ...] = ()
+    alone_unless: tuple[str, ...] = ()
     fewest_duties: int = 3
+    fewest_of_head: int = 4
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """One finding, with both places: the title and the duty."""
@@ -48,24 +55,61 @@ class DutyLevel:
             # A project or an account manager is no people manager, but leads groups all the same.
             if level.level in _BELOW_MANAGER and level.people == "no" and not _MANAGER.search(title.text):
                 yield from self._above(facts, title)
-        elif level.level in _FROM_MANAGER and level.people == "yes" and level.certain:
+        elif level.level in _FROM_MANAGER and level.certain and (level.people == "yes" or self._is_head(facts, title)):
             yield from self._below(facts, title)
 
+    def _is_head(self, facts: Facts, title: Title) -> bool:
+        """Whether the title is "Head of ...", and the duties are enough for leading to be missed among them."""
+        return read_title(title.text).head == "head" and len(facts.duties) >= self.fewest_of_head
+
     def _above(self, facts: Facts, title: Title) -> Iterator[Match]:
-        usual = ordinary_groups(title.text)  # a recruiter hires, an event planner has budgets
-        found = [(span, one) for span, one in facts.duty_signals if one.group in _MANAGING and one.group not in usual]
+        if not any(one.strong and one.group in _MANAGING for _, one in facts.duty_signals):
+            return
+        usual = _usual(facts, title)
+        found = [(span, one) for span, one in _signals(facts) if one.group in _MANAGING and one.group not in usual]
         groups = {signal.group for _, signal in found}
         strong = {signal.group for _, signal in found if signal.strong}
-        if len(groups) >= self.signals and len(strong) >= self.strong:
+        enough = len(groups) >= self.signals and len(strong) >= self.strong
+        if enough or (strong.intersection(self.alone) and not self._is_ordinary(facts, title)):
             first, *others = _one_of_each(found)
             labels = [Label(title.span, "the title")]
             labels += [Label(span, "another duty of management") for span in others]
             yield Match(first, {"title": title.text}, tuple(labels))
 
     def _below(self, facts: Facts, title: Title) -> Iterator[Match]:
-        if any(signal.group in _LEADING for _, signal in facts.duty_signals) or facts.has_reports:
+        if any(signal.group in _LEADING for _, signal in _signals(facts)) or facts.has_reports:
             return
         yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),))
+
+    def _is_ordinary(self, facts: Facts, title: Title) -> bool:
+        """Whether one duty of management is nothing odd here: a senior, a profession with helpers, one who is led."""
+        is_senior = facts.title_level is None or facts.title_level.level == "senior"
+        return is_senior or _is_led(facts) or next(compiled(self.alone_unless).find(title.text), None) is not None
+
+
+def _usual(facts: Facts, title: Title) -> frozenset[str]:
+    """Groups of duties that say nothing about level here: a recruiter hires, an event planner has budgets."""
+    usual = ordinary_groups(title.text)
+    return usual | facts.family.ordinary if facts.family else usual
+
+
+def _signals(facts: Facts) -> list[tuple[Span, Signal]]:
+    """What the duties say about level, and what only managers of the role family do, as weak signals."""
+    found = list(facts.duty_signals)
+    if facts.family is None or not facts.family.managers:
+        return found
+    for span in facts.duties:
+        passage = facts.document.passage(span)
+        for start, end, family, group in manager_cues(passage.text):
+            if family == facts.family.name:
+                found.append((passage.span(start, end), Signal(start, end, group, False)))  # type: ignore[arg-type]
+    return found
+
+
+def _is_led(facts: Facts) -> bool:
+    """Whether the post hands hard cases on, only helps to train, or is said to have nobody below it."""
+    groups = {signal.group for _, signal in facts.duty_signals}
+    return bool(groups & {"escalation-out", "training-help"}) or facts.direct_reports == 0
 
 
 def _one_of_each(found: list[tuple[Span, Signal]]) -> list[Span]:

@@ -40,6 +40,7 @@ from jdlint.tables import TableError
     metavar="ID=LEVEL",
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
+@click.option("--role", metavar="FAMILY", help="The role family of the postings; 'jdlint rules --roles' lists them.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -58,7 +59,7 @@ def command(**options: Any) -> None:
     try:
         rules = built_in()
         levels = dict(map(parse_setting, options["settings"]))
-        running = select(Config(options["profile"], levels), rules)
+        running = select(Config(options["profile"], levels, role=options["role"]), rules)
     except (ConfigError, TableError) as error:
         fail(str(error))
     report = _run(options, rules, running)
@@ -82,7 +83,7 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [Facts(document) for document in documents]
+        found = [Facts(document, options["role"]) for document in documents]
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found

@@ -1,12 +1,14 @@
-"""`jdlint rules`: the list of rules."""
+"""`jdlint rules`: the list of rules, or of role families."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import click
 
 from jdlint.cli.terminal import fail, show_data
+from jdlint.roles import Family, families
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
@@ -14,9 +16,13 @@ from jdlint.tables import TableError
 
 @click.command("rules")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-def command(format_: str) -> None:
+@click.option("--roles", is_flag=True, help="List the role families that --role takes instead.")
+def command(format_: str, roles: bool) -> None:
     """List the rules: id, level, profile and what each holds."""
     try:
+        if roles:
+            show_data({"text": _roles_text, "json": _roles_json, "markdown": _roles_markdown}[format_](families()))
+            return
         rules = list(built_in().values())
     except TableError as error:
         fail(str(error))
@@ -58,3 +64,28 @@ def markdown(rules: list[Rule]) -> str:
     ]
     lines += [f"| [{rule.id}]({rule.id}.yml) | {rule.level} | {rule.profile} | {rule.summary} |" for rule in rules]
     return "\n".join(lines) + "\n"
+
+
+def _roles_text(roles: Mapping[str, Family]) -> str:
+    width = max(map(len, roles))
+    return "".join(f"{name:<{width}}  {family.summary}\n" for name, family in roles.items())
+
+
+def _roles_json(roles: Mapping[str, Family]) -> str:
+    listed = [
+        {
+            "name": name,
+            "summary": family.summary,
+            "titles": dict(family.titles),
+            "duties": {group.name: group.says for group in family.duties},
+            "skills": dict(family.skills),
+            "variants": [variant.name for variant in family.variants],
+        }
+        for name, family in roles.items()
+    ]
+    return json.dumps({"schema": "jdlint-roles/1", "roles": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _roles_markdown(roles: Mapping[str, Family]) -> str:
+    rows = [f"| {name} | {family.summary} |" for name, family in roles.items()]
+    return "\n".join(["# Role families", "", "| family | what it does |", "|---|---|", *rows]) + "\n"

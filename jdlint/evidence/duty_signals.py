@@ -153,6 +153,12 @@ def _verb_forms(phrase: str) -> list[str]:
 
 # --- signals ---------------------------------------------------------------------------------------------------------
 
+_CLAUSE_MARKS = CLAUSE_END - {":"}
+_WORKING = frozenset(
+    f"{verb}{end}"
+    for verb in ("work", "partner", "liais", "collaborat", "coordinat", "cooperat", "consult", "interact", "engag")
+    for end in ("", "e", "s", "es", "ing")
+)
 _REACH = 9  # words between a verb and its object
 _BEFORE = 6  # words before a verb in which "assist in" or "experience in" is looked for
 _ADJECTIVE = ("ly", "ed", "ive", "ful", "ous")
@@ -187,9 +193,10 @@ def _found(words: Sequence[Token], hits: Sequence[Hit]) -> Iterator[Signal]:
 
 def _phrase_signal(words: Sequence[Token], name: str, at: int, end: int) -> Signal | None:
     standing = _standing(words, at)
-    if standing == "none":
-        return None
     group, _, weight = name.rpartition("-")
+    # "Work with the dean on planning and budget management": the dean's.
+    if standing == "none" or (group == "budget" and _is_with_others(words, at)):
+        return None
     return Signal(words[at].start, end, group, weight == "strong" and standing == "full")  # type: ignore[arg-type]
 
 
@@ -258,6 +265,15 @@ def _standing(words: Sequence[Token], at: int) -> Literal["full", "weak", "none"
         if word in lists["helping"] and not (step == 0 and words[1].word in ("and", ",")):
             weak = True
     return "weak" if weak else "full"
+
+
+def _is_with_others(words: Sequence[Token], at: int) -> bool:
+    """Whether the clause of a word is about working with somebody: "Work closely with X on ..."."""
+    start = at
+    while start and words[start - 1].word not in _CLAUSE_MARKS:
+        start -= 1
+    opening = [token.word for token in words[start:at]]
+    return "with" in opening[1:4] and not _WORKING.isdisjoint(opening[:2])
 
 
 def _is_noun(words: Sequence[Token], at: int) -> bool:

@@ -31,6 +31,7 @@ from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
+from jdlint.roles import Family, family, family_of
 from jdlint.source import Span
 
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
@@ -71,10 +72,14 @@ class Asked(NamedTuple):
 
 
 class Facts:
-    """The facts of one document."""
+    """The facts of one document.
 
-    def __init__(self, document: Document) -> None:
+    role: the name of the role family that it is said to be of; without it, title and duties tell.
+    """
+
+    def __init__(self, document: Document, role: str | None = None) -> None:
         self.document = document
+        self._role = role
 
     @cached_property
     def layout(self) -> Layout:
@@ -170,6 +175,16 @@ class Facts:
     def title_level(self) -> TitleLevel | None:
         """What the title alone says about level."""
         return title_level(self.title.text) if self.title else None
+
+    @cached_property
+    def family(self) -> Family | None:
+        """The role family that the posting is of, as far as that is known."""
+        if self._role is not None:
+            return family(self._role)
+        if self.language != "en":
+            return None
+        title = self.title.text if self.title else None
+        return family_of(title, [self.document.words(span) for span in self.duties])
 
     @cached_property
     def judgement(self) -> Judgement:
