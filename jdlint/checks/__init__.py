@@ -11,6 +11,7 @@ from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_section import MissingSection
@@ -20,7 +21,11 @@ from jdlint.checks.other_language import OtherLanguage
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
+from jdlint.checks.range_width import RangeWidth
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.required_ends import RequiredEnds
+from jdlint.checks.required_part import RequiredPart
+from jdlint.checks.required_statement import RequiredStatement
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
@@ -49,6 +54,7 @@ KINDS: dict[str, type[Check]] = {
     "experience-level": ExperienceLevel,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "law-phrases": LawPhrases,
     "missing-conditions": MissingConditions,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
@@ -57,7 +63,11 @@ KINDS: dict[str, type[Check]] = {
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
+    "range-width": RangeWidth,
     "reading-grade": ReadingGrade,
+    "required-ends": RequiredEnds,
+    "required-part": RequiredPart,
+    "required-statement": RequiredStatement,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,
     "sentence-length": SentenceLength,
