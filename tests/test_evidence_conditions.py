@@ -15,7 +15,8 @@ from jdlint.evidence.conditions import (
     place_mode,
     topics,
 )
-from jdlint.evidence.places import currency, implied, jurisdiction, jurisdictions
+from jdlint.evidence.places import jurisdiction, jurisdictions
+from jdlint.jurisdictions import currency, implied
 
 
 def facts(text: str, label: str | None = None) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.leading_asked import LeadingAsked
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
@@ -28,7 +29,11 @@ from jdlint.checks.paragraph_length import ParagraphLength
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
+from jdlint.checks.range_width import RangeWidth
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.required_ends import RequiredEnds
+from jdlint.checks.required_part import RequiredPart
+from jdlint.checks.required_statement import RequiredStatement
 from jdlint.checks.salary_conflict import SalaryConflict
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
@@ -67,6 +72,7 @@ KINDS: dict[str, type[Check]] = {
     "hedged-condition": HedgedCondition,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "law-phrases": LawPhrases,
     "leading-asked": LeadingAsked,
     "missing-conditions": MissingConditions,
     "missing-property": MissingProperty,
@@ -79,7 +85,11 @@ KINDS: dict[str, type[Check]] = {
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
+    "range-width": RangeWidth,
     "reading-grade": ReadingGrade,
+    "required-ends": RequiredEnds,
+    "required-part": RequiredPart,
+    "required-statement": RequiredStatement,
     "salary-conflict": SalaryConflict,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,

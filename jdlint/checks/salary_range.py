@@ -35,10 +35,10 @@ class SalaryRange:
             low, high = one.value.minimum, one.value.maximum
             if self.fault == "inverted":
                 if low is not None and high is not None and high < low:
-                    yield Match(one.span, {"minimum": _figure(low), "maximum": _figure(high)})
+                    yield Match(one.span, {"minimum": figure(low), "maximum": figure(high)})
             # Beside a closed range, "up to" is a limit of something else: a grade's cap, pay with overtime.
             elif (low is None) != (high is None) and not closed and not facts.minimum_is_lawful:
-                yield Match(one.span, {"minimum": _figure(low), "maximum": _figure(high)})
+                yield Match(one.span, {"minimum": figure(low), "maximum": figure(high)})
                 return
 
     def _wide(self, facts: Facts) -> Iterator[Match]:
@@ -49,10 +49,11 @@ class SalaryRange:
                 seen.add((low, high))
                 if (high - low) / low > self.ratio + _ROUNDING:
                     percent = f"{100 * (high - low) / low:.0f}"
-                    yield Match(one.span, {"minimum": _figure(low), "maximum": _figure(high), "percent": percent})
+                    yield Match(one.span, {"minimum": figure(low), "maximum": figure(high), "percent": percent})
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
+    """An amount as in a sentence; a question mark where there is none."""
     if value is None:
         return "?"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
