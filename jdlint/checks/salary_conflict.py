@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.match import Match, compiled
 from jdlint.document import Passage
+from jdlint.evidence.occupations import is_occupation
 from jdlint.evidence.pay import Pay
 from jdlint.evidence.places import gazetteer
 from jdlint.facts import Facts
+from jdlint.fieldnames import field_kind
 from jdlint.finding import Label
-from jdlint.outline.stated import Statement
+from jdlint.outline.stated import PAY_LABELS, Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
 
 # How many of a period make a year, the fewest and the most that an employer may count: 13th and 14th salaries,
 # weeks of 35 to 42 hours.
 _YEARLY = {"hour": (1_700, 2_200), "day": (200, 262), "week": (50, 53), "month": (12, 15), "year": (1, 1)}
+_BAR = re.compile(r"[|•·\n]")
+_LABEL = re.compile(r"\W{0,4}([^\W\d_][^:\n.]{0,40}?)\s?:\s")
+_WORD = re.compile(r"[^\W\d_]+")
 _SLACK = 0.01  # of a figure: 4,166.67 a month is 50,000 a year
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _PART_TIME = ("part-time",)
@@ -76,6 +83,8 @@ class SalaryConflict:
         beside = [_sentence(facts.document.passage(one.place.span), one.span)]
         if one.place.name is not None:
             beside.append(facts.text(one.place.name))
+        if _is_of_another(beside[0]) or (one.place.name is not None and one.place.label not in PAY_LABELS):
+            return True
         title = facts.title.span.start if facts.title else -1
         beside += [
             facts.text(segment.heading.span)
@@ -92,11 +101,21 @@ class SalaryConflict:
 
 
 def _sentence(passage: Passage, span: Span) -> str:
-    """The sentence in which a span stands."""
-    found = (
-        passage.text[first:last] for first, last in split(passage.text) if passage.span(first, last).end > span.start
-    )
-    return next(found, passage.text)
+    """The sentence in which a span stands, or its part between bars."""
+    for first, last in split(passage.text):
+        edges = [first, *(bar.end() for bar in _BAR.finditer(passage.text, first, last)), last]
+        for start, end in pairwise(edges):
+            if passage.span(start, end).end > span.start:
+                return passage.text[start:end]
+    return passage.text
+
+
+def _is_of_another(text: str) -> bool:
+    """Whether a sentence names somebody's work, or begins with a label that is none of pay ("L4: $120,000")."""
+    label = _LABEL.match(text)
+    if label is not None and field_kind(label[1]) not in PAY_LABELS:
+        return True
+    return any(map(is_occupation, _WORD.findall(text.lower())))
 
 
 def _nested(one: _Offer, two: _Offer) -> bool:

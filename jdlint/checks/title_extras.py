@@ -31,7 +31,15 @@ _BESIDE = re.compile(
     r"|in|from|or|and|near|within|greater|city|the|anywhere|[A-Z]{2})\b|[&/+.]",
     re.IGNORECASE,
 )
+# "Remote Bookkeeper"; but support is given remotely, and sensing is done so.
+_LEADING_MODE = re.compile(
+    r"[\s\"']*(?P<mode>(?:fully )?remote)\s(?!(?:\w+\s)?(?:support|help|sensing|operations?|access|monitoring|areas?"
+    r"|sites?|pilot|care|patient|desktop|infrastructure|control|work|working|learning|broadcast|systems?|team|teams"
+    r"|office|vehicle|medical|health|weapon|hands|first|or|and|guarding|surveillance)\b)(?=\w)",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|based in)\s+(?=[A-Z])(?!.*\bin\s+[A-Z])")
+_LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
 _EMPLOYER_NAMES = re.compile(
@@ -77,6 +85,8 @@ class TitleExtras:
             return
         text = passage.text
         found = [*self._phrases(text), *_pay(text), *_places(text, facts), *_employer(text, facts)]
+        if (mode := _LEADING_MODE.match(text)) and any(one.value.value == "remote" for one in facts.conditions):
+            found.append(_Extra(*mode.span("mode"), "place"))
         seen: set[str] = set()
         for one in sorted(found):
             if one.fact not in seen:
@@ -135,7 +145,7 @@ def _places(text: str, facts: Facts) -> Iterator[_Extra]:
     stated = _stated_towns(facts)
     parts = [(start, end) for start, end in _parts(text) if text[start:end].strip()]
     for begin, end in parts:
-        part = text[begin:end].strip(" \"'")
+        part = _LEAD.sub("", text[begin:end].strip(" \"'"))
         start = text.index(part, begin)
         if len(parts) > 1 and _is_place(part, stated):
             yield _Extra(start, start + len(part), "place")
