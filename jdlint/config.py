@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from jdlint.document import Document
@@ -26,11 +27,13 @@ class Config:
     levels: a rule's id or a theme ("salary") -> a level or off; the longer key wins.
     front_matter: what fields hold (`salary`, `place` ...) -> own names for them, beside those of
     `rules/tables/fields.yml`; a dotted name is tried whole, then by its last part.
+    as_of: the day that decides whether a closing date has passed; today, when none is given.
     """
 
     profile: Profile = "recommended"
     levels: Mapping[str, Setting] = field(default_factory=dict)
     front_matter: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    as_of: date | None = None
 
 
 def parse_setting(text: str) -> tuple[str, Setting]:

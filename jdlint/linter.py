@@ -26,7 +26,7 @@ def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[F
     config = config or Config()
     rules = built_in()
     running = select(config, rules)
-    return tuple(lint_facts(Facts(named(document, config)), rules, running) for document in documents)
+    return tuple(lint_facts(Facts(named(document, config), config.as_of), rules, running) for document in documents)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
+from jdlint.checks.filled import Filled
 from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
@@ -16,6 +17,7 @@ from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.mode_contradiction import ModeContradiction
 from jdlint.checks.not_a_posting import NotAPosting
 from jdlint.checks.other_language import OtherLanguage
 from jdlint.checks.phrases import Phrases
@@ -57,6 +59,7 @@ KINDS: dict[str, type[Check]] = {
     "missing-conditions": MissingConditions,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "mode-contradiction": ModeContradiction,
     "not-a-posting": NotAPosting,
     "other-language": OtherLanguage,
     "phrases": Phrases,
@@ -72,6 +75,7 @@ KINDS: dict[str, type[Check]] = {
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
     "vague-salary": VagueSalary,
+    "filled": Filled,
     "hedged-condition": HedgedCondition,
     "salary-conflict": SalaryConflict,
     "title-extras": TitleExtras,

@@ -25,6 +25,7 @@ class HedgedCondition:
     """Fires when everything said on the place, or on the hours, stands in one clause with a hedge.
 
     hedges: the words that leave a fact open; place: words that speak of the place without naming one.
+    unless: longer words that contain a hedge and leave nothing open ("you may work from home").
     languages: of the postings that are looked at.
     """
 
@@ -32,6 +33,7 @@ class HedgedCondition:
 
     hedges: tuple[str, ...]
     place: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
 
     def run(self, facts: Facts) -> Iterator[Match]:
@@ -62,11 +64,16 @@ class HedgedCondition:
         passage = read(place.span)
         text = passage.text
         ends = [match.span() for match in _CLAUSE_END.finditer(text)]
+        fine = list(compiled(self.unless).find(text))
         for hit in compiled(self.hedges).find(text):
             if text.startswith("May ", hit.start) and hit.start > 0:
                 continue
+            if any(one.start <= hit.start and hit.end <= one.end for one in fine):
+                continue
             span = passage.span(hit.start, hit.end)
             first, last = min(span, fact), max(span, fact)
+            if first.end > last.start:  # a hedge at the end of what is told: "Leeds. Travel as needed"
+                first = Span(first.start, first.start)
             if not any(
                 first.end <= passage.offset(start) and passage.offset(end - 1) < last.start for start, end in ends
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -71,10 +72,14 @@ class Asked(NamedTuple):
 
 
 class Facts:
-    """The facts of one document."""
+    """The facts of one document.
 
-    def __init__(self, document: Document) -> None:
+    as_of: the day that decides whether a date has passed; today, when none is given.
+    """
+
+    def __init__(self, document: Document, as_of: datetime.date | None = None) -> None:
         self.document = document
+        self.as_of = as_of or datetime.datetime.now(tz=datetime.UTC).date()
 
     @cached_property
     def layout(self) -> Layout:
