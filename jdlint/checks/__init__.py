@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.filled import Filled
@@ -15,6 +16,7 @@ from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
+from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
 from jdlint.checks.mode_contradiction import ModeContradiction
@@ -52,11 +54,13 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "data-conflict": DataConflict,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
     "missing-conditions": MissingConditions,
+    "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
     "mode-contradiction": ModeContradiction,
