@@ -16,6 +16,7 @@ _TOPICS = {
     "place": (frozenset({"place", "mode"}), "where the work is done"),
     "hours": (frozenset({"hours", "shift"}), "the hours"),
 }
+_MOST = 40  # facts; a posting that tells more leaves nothing open
 # "We work on site, but remote is possible": what is possible stands behind the comma.
 _CLAUSE_END = re.compile(r"[.,;:()\n|–—]|\b(?:but|while|although|though|and|whereas)\b", re.IGNORECASE)
 
@@ -44,9 +45,16 @@ class HedgedCondition:
             told = [(one.span, one.place) for one in facts.conditions if one.value.kind in kinds]
             if "mode" in kinds:
                 told += self._spoken(facts)
-            seen = [(self._hedge(facts, fact, place), fact) for fact, place in sorted(told)]
-            hedge, fact = seen[0] if seen else (None, None)
-            if hedge is not None and fact is not None and all(one is not None for one, _ in seen):
+            if len(told) > _MOST:
+                continue
+            seen: list[tuple[Span, Span]] = []
+            for fact, place in sorted(told, key=lambda one: one[0]):
+                hedge = self._hedge(facts, fact, place)
+                if hedge is None:
+                    break
+                seen.append((hedge, fact))
+            if seen and len(seen) == len(told):
+                hedge, fact = seen[0]
                 span = Span(min(hedge.start, fact.start), max(hedge.end, fact.end))
                 yield Match(span, {"topic": topic, "hedge": facts.text(hedge)})
 

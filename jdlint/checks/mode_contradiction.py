@@ -52,12 +52,10 @@ class ModeContradiction:
 
     def _labelled(self, facts: Facts) -> Iterator[tuple[Span, Span]]:
         """What a label "Location" or "Work mode" says, where it says nothing but remote, and its line."""
+        open_lines = {
+            one.place.span for one in facts.conditions if one.value.hedged or one.value.value in ("hybrid", "on-site")
+        }
         for one in facts.conditions:
-            beside = [other for other in facts.conditions if other.place.span == one.place.span]
-            if (
-                one.value.value == "remote"
-                and one.place.label in ("place", "mode")
-                and not one.place.field
-                and not any(other.value.hedged or other.value.value in ("hybrid", "on-site") for other in beside)
-            ):
+            labelled = one.place.label in ("place", "mode") and not one.place.field
+            if one.value.value == "remote" and labelled and one.place.span not in open_lines:
                 yield one.span, one.place.span

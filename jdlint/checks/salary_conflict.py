@@ -27,6 +27,7 @@ _BAR = re.compile(r"[|•·\n]")
 _LABEL = re.compile(r"\W{0,4}([^\W\d_][^:\n.]{0,40}?)\s?:\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _SLACK = 0.01  # of a figure: 4,166.67 a month is 50,000 a year
+_MOST = 40  # figures; a posting with more is a table of grades
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _PART_TIME = ("part-time",)
 
@@ -55,6 +56,8 @@ class SalaryConflict:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the later of the first two that disagree, with the earlier one as the second place."""
+        if len(facts.salaries) > _MOST:
+            return
         offers = [offer for one in facts.salaries if (offer := self._offer(facts, one)) is not None]
         figures = {(one.value.minimum, one.value.maximum) for one in facts.salaries}
         part_time = any(one.value.value in _PART_TIME for one in facts.conditions)

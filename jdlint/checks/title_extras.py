@@ -38,7 +38,8 @@ _LEADING_MODE = re.compile(
     r"|office|vehicle|medical|health|weapon|hands|first|or|and|guarding|surveillance)\b)(?=\w)",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|based in)\s+(?=[A-Z])(?!.*\bin\s+[A-Z])")
+_IN = re.compile(r"\bin\s(?=[A-Z])")
+_LONGEST = 200  # characters of a title that is looked at
 _LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
@@ -84,6 +85,8 @@ class TitleExtras:
         if passage is None:
             return
         text = passage.text
+        if len(text) > _LONGEST:
+            return
         found = [*self._phrases(text), *_pay(text), *_places(text, facts), *_employer(text, facts)]
         if (mode := _LEADING_MODE.match(text)) and any(one.value.value == "remote" for one in facts.conditions):
             found.append(_Extra(*mode.span("mode"), "place"))
@@ -149,10 +152,10 @@ def _places(text: str, facts: Facts) -> Iterator[_Extra]:
         start = text.index(part, begin)
         if len(parts) > 1 and _is_place(part, stated):
             yield _Extra(start, start + len(part), "place")
-        elif (
-            (match := _IN.search(part)) and _is_place(part[match.end() :], stated) and names_work(part[: match.start()])
-        ):
-            yield _Extra(start + match.end(), start + len(part), "place")
+            continue
+        for match in _IN.finditer(part):
+            if _is_place(part[match.end() :], stated) and names_work(part[: match.start()]):
+                yield _Extra(start + match.end(), start + len(part), "place")
 
 
 def _is_place(part: str, stated: frozenset[str]) -> bool:
