@@ -12,6 +12,7 @@ from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind, squeezed
 
 _SAYS_OVER = frozenset({"closed", "filled", "expired", "archived", "inactive", "position filled", "no longer open"})
+_STATUS = frozenset({"status", "state", "job status", "posting status", "vacancy status", "position status"})
 _NO = frozenset({"false", "no", "0", "off"})
 _YES = frozenset({"true", "yes", "1", "on"})
 _WHEN_OPEN = frozenset({"active", "open", "isactive", "isopen"})
@@ -45,6 +46,11 @@ class Filled:
                 yield Match(field.span, {"why": f"'{field.name}: {field.value.strip()}' says that the job is gone"})
 
     def _text(self, facts: Facts) -> Iterator[Match]:
+        for place in facts.layout.places:
+            if place.name is not None and not place.field:
+                name, value = facts.text(place.name).lower(), facts.text(place.span).lower()
+                if name in _STATUS and value.strip(" .!") in _SAYS_OVER:
+                    yield Match(place.span, {"why": f"'{name}: {value}' says that the job is gone"})
         for reading in facts.readings:
             passage = reading.passage
             fine = list(compiled(self.unless).find(passage.text))

@@ -45,7 +45,8 @@ class SalaryConflict:
     """Fires when two statements of the same pay disagree.
 
     Only plain statements are compared: closed ones of base pay, on lines that name no level, place, shift or the
-    like, because each of these may have pay of its own. apart: words that set a statement apart from others.
+    like, because each of these may have pay of its own. apart: words that set a statement apart from others; unless:
+    longer words around them that do not ("depending on experience").
     A single figure inside the other's range agrees with it. Of two that are counted by different periods, the
     years they come to are compared.
     """
@@ -53,6 +54,7 @@ class SalaryConflict:
     WORDS: ClassVar[tuple[str, ...]] = ("other",)
 
     apart: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the later of the first two that disagree, with the earlier one as the second place."""
@@ -85,8 +87,10 @@ class SalaryConflict:
         """Whether the sentence, the label or the heading of a statement sets it apart."""
         beside = [_sentence(facts.document.passage(one.place.span), one.span)]
         if one.place.name is not None:
+            if one.place.label not in PAY_LABELS:
+                return True
             beside.append(facts.text(one.place.name))
-        if _is_of_another(beside[0]) or (one.place.name is not None and one.place.label not in PAY_LABELS):
+        if _is_of_another(beside[0], facts.title.text if facts.title else ""):
             return True
         title = facts.title.span.start if facts.title else -1
         beside += [
@@ -96,10 +100,13 @@ class SalaryConflict:
             and segment.heading.span.start > title
             and any(line.span == one.place.span for line in segment.lines)
         ]
-        return any(
-            next(compiled(self.apart).find(text), None) is not None
-            or any(text[hit.start].isupper() for hit in gazetteer().find(text))
-            for text in beside
+        return any(map(self._sets_apart, beside))
+
+    def _sets_apart(self, text: str) -> bool:
+        fine = list(compiled(self.unless).find(text))
+        hits = compiled(self.apart).find(text)
+        return any(not any(one.start <= hit.start and hit.end <= one.end for one in fine) for hit in hits) or any(
+            text[hit.start].isupper() for hit in gazetteer().find(text)
         )
 
 
@@ -113,12 +120,12 @@ def _sentence(passage: Passage, span: Span) -> str:
     return passage.text
 
 
-def _is_of_another(text: str) -> bool:
-    """Whether a sentence names somebody's work, or begins with a label that is none of pay ("L4: $120,000")."""
+def _is_of_another(text: str, title: str) -> bool:
+    """Whether a sentence names work that the title does not, or begins with a label ("L4:") that is none of pay."""
     label = _LABEL.match(text)
     if label is not None and field_kind(label[1]) not in PAY_LABELS:
         return True
-    return any(map(is_occupation, _WORD.findall(text.lower())))
+    return any(map(is_occupation, {*_WORD.findall(text.lower())} - {*_WORD.findall(title.lower())}))
 
 
 def _nested(one: _Offer, two: _Offer) -> bool:

@@ -40,6 +40,18 @@ _LEADING_MODE = re.compile(
 )
 _IN = re.compile(r"\bin\s(?=[A-Z])")
 _LONGEST = 200  # characters of a title that is looked at
+# Wider than a place of work; and work that is done for a country rather than in one.
+_REGION = re.compile(
+    r"\b(?:europe\w*|emea|apac|asia\w*|africa\w*|americas|latin|latam|north|south|east|west|middle|nordics?|dach"
+    r"|benelux|worldwide|global\w*|international\w*|national\w*|federal|central|eu|uk ?& ?i)\b",
+    re.IGNORECASE,
+)
+_TERRITORY = re.compile(
+    r"\b(?:director|manager|head|lead|chief|president|officer|sales|account|business|market\w*|country|regional"
+    r"|represent\w+|organi[sz]er|correspondent|reporter|policy|polic\w+|partner|growth|coordinator|advis[eo]r"
+    r"|historian|analyst|researcher|fellow|expert|law\w*|counsel|attorney|tax)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
@@ -115,9 +127,16 @@ def _written(facts: Facts) -> Passage | None:
     for segment in facts.layout.segments:
         lines = [segment.heading, *segment.lines] if segment.heading else segment.lines
         for line in lines:
-            if line is not None and _holds(line.span, title.span):
-                whole = title.via != "prose" and len(facts.text(line.span)) <= 3 * len(title.text) + 40
-                return facts.document.passage(line.span) if whole else facts.title_passage
+            if line is None or not _holds(line.span, title.span):
+                continue
+            span = line.span
+            if title.via == "prose":
+                # A bare line that begins with the title, and is no sentence, stands for it.
+                span = next((one for one in facts.document.lines(span) if _holds(one, title.span)), span)
+                bare = span.start == title.span.start and not facts.text(span).endswith((".", ":", ";", ","))
+                span = span if bare else title.span
+            short = span.end - span.start <= 3 * len(title.text) + 40
+            return facts.document.passage(span) if short else facts.title_passage
     return facts.title_passage
 
 
@@ -175,12 +194,14 @@ def _is_place(part: str, stated: frozenset[str]) -> bool:
 
 
 def _stated_towns(facts: Facts) -> frozenset[str]:
-    """The towns that the posting gives as its location, wide regions left out."""
+    """The towns that the posting gives as its location, and the countries, unless they may be the work's territory."""
     towns = set()
+    territory = facts.title is None or _TERRITORY.search(facts.title.text) is not None
     for one in facts.conditions:
         if one.value.kind == "place" and one.place.label == "place":
             town = facts.text(one.span).partition(",")[0].strip()
-            if not any(hit.owner[0] != "city" for hit in gazetteer().find(town)) and not names_work(town):
+            wide = any(hit.owner[0] != "city" for hit in gazetteer().find(town))
+            if not names_work(town) and _REGION.search(town) is None and not (wide and territory):
                 towns.add(town.casefold())
     return frozenset(towns)
 
