@@ -12,6 +12,7 @@ from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.family_gap import FamilyGap
+from jdlint.checks.filled import Filled
 from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
@@ -22,6 +23,7 @@ from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.mode_contradiction import ModeContradiction
 from jdlint.checks.neighbour_duties import NeighbourDuties
 from jdlint.checks.not_a_posting import NotAPosting
 from jdlint.checks.other_language import OtherLanguage
@@ -69,6 +71,7 @@ KINDS: dict[str, type[Check]] = {
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
     "family-gap": FamilyGap,
+    "filled": Filled,
     "hedged-condition": HedgedCondition,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
@@ -78,6 +81,7 @@ KINDS: dict[str, type[Check]] = {
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "mode-contradiction": ModeContradiction,
     "neighbour-duties": NeighbourDuties,
     "not-a-posting": NotAPosting,
     "other-language": OtherLanguage,

@@ -16,6 +16,7 @@ _TOPICS = {
     "place": (frozenset({"place", "mode"}), "where the work is done"),
     "hours": (frozenset({"hours", "shift"}), "the hours"),
 }
+_MOST = 40  # facts; a posting that tells more leaves nothing open
 # "We work on site, but remote is possible": what is possible stands behind the comma.
 _CLAUSE_END = re.compile(r"[.,;:()\n|–—]|\b(?:but|while|although|though|and|whereas)\b", re.IGNORECASE)
 
@@ -25,6 +26,7 @@ class HedgedCondition:
     """Fires when everything said on the place, or on the hours, stands in one clause with a hedge.
 
     hedges: the words that leave a fact open; place: words that speak of the place without naming one.
+    unless: longer words that contain a hedge and leave nothing open ("you may work from home").
     languages: of the postings that are looked at.
     """
 
@@ -32,6 +34,7 @@ class HedgedCondition:
 
     hedges: tuple[str, ...]
     place: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("en",)
 
     def run(self, facts: Facts) -> Iterator[Match]:
@@ -42,9 +45,16 @@ class HedgedCondition:
             told = [(one.span, one.place) for one in facts.conditions if one.value.kind in kinds]
             if "mode" in kinds:
                 told += self._spoken(facts)
-            seen = [(self._hedge(facts, fact, place), fact) for fact, place in sorted(told)]
-            hedge, fact = seen[0] if seen else (None, None)
-            if hedge is not None and fact is not None and all(one is not None for one, _ in seen):
+            if len(told) > _MOST:
+                continue
+            seen: list[tuple[Span, Span]] = []
+            for fact, place in sorted(told, key=lambda one: one[0]):
+                hedge = self._hedge(facts, fact, place)
+                if hedge is None:
+                    break
+                seen.append((hedge, fact))
+            if seen and len(seen) == len(told):
+                hedge, fact = seen[0]
                 span = Span(min(hedge.start, fact.start), max(hedge.end, fact.end))
                 yield Match(span, {"topic": topic, "hedge": facts.text(hedge)})
 
@@ -62,11 +72,16 @@ class HedgedCondition:
         passage = read(place.span)
         text = passage.text
         ends = [match.span() for match in _CLAUSE_END.finditer(text)]
+        fine = list(compiled(self.unless).find(text))
         for hit in compiled(self.hedges).find(text):
             if text.startswith("May ", hit.start) and hit.start > 0:
                 continue
+            if any(one.start <= hit.start and hit.end <= one.end for one in fine):
+                continue
             span = passage.span(hit.start, hit.end)
             first, last = min(span, fact), max(span, fact)
+            if first.end > last.start:  # a hedge at the end of what is told: "Leeds. Travel as needed"
+                first = Span(first.start, first.start)
             if not any(
                 first.end <= passage.offset(start) and passage.offset(end - 1) < last.start for start, end in ends
             ):

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.match import Match, compiled
 from jdlint.document import Passage
+from jdlint.evidence.occupations import is_occupation
 from jdlint.evidence.pay import Pay
 from jdlint.evidence.places import gazetteer
 from jdlint.facts import Facts
+from jdlint.fieldnames import field_kind
 from jdlint.finding import Label
-from jdlint.outline.stated import Statement
+from jdlint.outline.stated import PAY_LABELS, Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
 
 # How many of a period make a year, the fewest and the most that an employer may count: 13th and 14th salaries,
 # weeks of 35 to 42 hours.
 _YEARLY = {"hour": (1_700, 2_200), "day": (200, 262), "week": (50, 53), "month": (12, 15), "year": (1, 1)}
+_BAR = re.compile(r"[|•·\n]")
+_LABEL = re.compile(r"\W{0,4}([^\W\d_][^:\n.]{0,40}?)\s?:\s")
+_WORD = re.compile(r"[^\W\d_]+")
 _SLACK = 0.01  # of a figure: 4,166.67 a month is 50,000 a year
+_MOST = 40  # figures; a posting with more is a table of grades
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _PART_TIME = ("part-time",)
 
@@ -37,7 +45,8 @@ class SalaryConflict:
     """Fires when two statements of the same pay disagree.
 
     Only plain statements are compared: closed ones of base pay, on lines that name no level, place, shift or the
-    like, because each of these may have pay of its own. apart: words that set a statement apart from others.
+    like, because each of these may have pay of its own. apart: words that set a statement apart from others; unless:
+    longer words around them that do not ("depending on experience").
     A single figure inside the other's range agrees with it. Of two that are counted by different periods, the
     years they come to are compared.
     """
@@ -45,9 +54,12 @@ class SalaryConflict:
     WORDS: ClassVar[tuple[str, ...]] = ("other",)
 
     apart: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the later of the first two that disagree, with the earlier one as the second place."""
+        if len(facts.salaries) > _MOST:
+            return
         offers = [offer for one in facts.salaries if (offer := self._offer(facts, one)) is not None]
         figures = {(one.value.minimum, one.value.maximum) for one in facts.salaries}
         part_time = any(one.value.value in _PART_TIME for one in facts.conditions)
@@ -75,7 +87,11 @@ class SalaryConflict:
         """Whether the sentence, the label or the heading of a statement sets it apart."""
         beside = [_sentence(facts.document.passage(one.place.span), one.span)]
         if one.place.name is not None:
+            if one.place.label not in PAY_LABELS:
+                return True
             beside.append(facts.text(one.place.name))
+        if _is_of_another(beside[0], facts.title.text if facts.title else ""):
+            return True
         title = facts.title.span.start if facts.title else -1
         beside += [
             facts.text(segment.heading.span)
@@ -84,19 +100,32 @@ class SalaryConflict:
             and segment.heading.span.start > title
             and any(line.span == one.place.span for line in segment.lines)
         ]
-        return any(
-            next(compiled(self.apart).find(text), None) is not None
-            or any(text[hit.start].isupper() for hit in gazetteer().find(text))
-            for text in beside
+        return any(map(self._sets_apart, beside))
+
+    def _sets_apart(self, text: str) -> bool:
+        fine = list(compiled(self.unless).find(text))
+        hits = compiled(self.apart).find(text)
+        return any(not any(one.start <= hit.start and hit.end <= one.end for one in fine) for hit in hits) or any(
+            text[hit.start].isupper() for hit in gazetteer().find(text)
         )
 
 
 def _sentence(passage: Passage, span: Span) -> str:
-    """The sentence in which a span stands."""
-    found = (
-        passage.text[first:last] for first, last in split(passage.text) if passage.span(first, last).end > span.start
-    )
-    return next(found, passage.text)
+    """The sentence in which a span stands, or its part between bars."""
+    for first, last in split(passage.text):
+        edges = [first, *(bar.end() for bar in _BAR.finditer(passage.text, first, last)), last]
+        for start, end in pairwise(edges):
+            if passage.span(start, end).end > span.start:
+                return passage.text[start:end]
+    return passage.text
+
+
+def _is_of_another(text: str, title: str) -> bool:
+    """Whether a sentence names work that the title does not, or begins with a label ("L4:") that is none of pay."""
+    label = _LABEL.match(text)
+    if label is not None and field_kind(label[1]) not in PAY_LABELS:
+        return True
+    return any(map(is_occupation, {*_WORD.findall(text.lower())} - {*_WORD.findall(title.lower())}))
 
 
 def _nested(one: _Offer, two: _Offer) -> bool:

@@ -31,7 +31,28 @@ _BESIDE = re.compile(
     r"|in|from|or|and|near|within|greater|city|the|anywhere|[A-Z]{2})\b|[&/+.]",
     re.IGNORECASE,
 )
-_IN = re.compile(r"\b(?:in|based in)\s+(?=[A-Z])(?!.*\bin\s+[A-Z])")
+# "Remote Bookkeeper"; but support is given remotely, and sensing is done so.
+_LEADING_MODE = re.compile(
+    r"[\s\"']*(?P<mode>(?:fully )?remote)\s(?!(?:\w+\s)?(?:support|help|sensing|operations?|access|monitoring|areas?"
+    r"|sites?|pilot|care|patient|desktop|infrastructure|control|work|working|learning|broadcast|systems?|team|teams"
+    r"|office|vehicle|medical|health|weapon|hands|first|or|and|guarding|surveillance)\b)(?=\w)",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\bin\s(?=[A-Z])")
+_LONGEST = 200  # characters of a title that is looked at
+# Wider than a place of work; and work that is done for a country rather than in one.
+_REGION = re.compile(
+    r"\b(?:europe\w*|emea|apac|asia\w*|africa\w*|americas|latin|latam|north|south|east|west|middle|nordics?|dach"
+    r"|benelux|worldwide|global\w*|international\w*|national\w*|federal|central|eu|uk ?& ?i)\b",
+    re.IGNORECASE,
+)
+_TERRITORY = re.compile(
+    r"\b(?:director|manager|head|lead|chief|president|officer|sales|account|business|market\w*|country|regional"
+    r"|represent\w+|organi[sz]er|correspondent|reporter|policy|polic\w+|partner|growth|coordinator|advis[eo]r"
+    r"|historian|analyst|researcher|fellow|expert|law\w*|counsel|attorney|tax)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
 _EMPLOYER_NAMES = re.compile(
@@ -76,7 +97,11 @@ class TitleExtras:
         if passage is None:
             return
         text = passage.text
+        if len(text) > _LONGEST:
+            return
         found = [*self._phrases(text), *_pay(text), *_places(text, facts), *_employer(text, facts)]
+        if (mode := _LEADING_MODE.match(text)) and any(one.value.value == "remote" for one in facts.conditions):
+            found.append(_Extra(*mode.span("mode"), "place"))
         seen: set[str] = set()
         for one in sorted(found):
             if one.fact not in seen:
@@ -102,9 +127,16 @@ def _written(facts: Facts) -> Passage | None:
     for segment in facts.layout.segments:
         lines = [segment.heading, *segment.lines] if segment.heading else segment.lines
         for line in lines:
-            if line is not None and _holds(line.span, title.span):
-                whole = title.via != "prose" and len(facts.text(line.span)) <= 3 * len(title.text) + 40
-                return facts.document.passage(line.span) if whole else facts.title_passage
+            if line is None or not _holds(line.span, title.span):
+                continue
+            span = line.span
+            if title.via == "prose":
+                # A bare line that begins with the title, and is no sentence, stands for it.
+                span = next((one for one in facts.document.lines(span) if _holds(one, title.span)), span)
+                bare = span.start == title.span.start and not facts.text(span).endswith((".", ":", ";", ","))
+                span = span if bare else title.span
+            short = span.end - span.start <= 3 * len(title.text) + 40
+            return facts.document.passage(span) if short else facts.title_passage
     return facts.title_passage
 
 
@@ -135,14 +167,14 @@ def _places(text: str, facts: Facts) -> Iterator[_Extra]:
     stated = _stated_towns(facts)
     parts = [(start, end) for start, end in _parts(text) if text[start:end].strip()]
     for begin, end in parts:
-        part = text[begin:end].strip(" \"'")
+        part = _LEAD.sub("", text[begin:end].strip(" \"'"))
         start = text.index(part, begin)
         if len(parts) > 1 and _is_place(part, stated):
             yield _Extra(start, start + len(part), "place")
-        elif (
-            (match := _IN.search(part)) and _is_place(part[match.end() :], stated) and names_work(part[: match.start()])
-        ):
-            yield _Extra(start + match.end(), start + len(part), "place")
+            continue
+        for match in _IN.finditer(part):
+            if _is_place(part[match.end() :], stated) and names_work(part[: match.start()]):
+                yield _Extra(start + match.end(), start + len(part), "place")
 
 
 def _is_place(part: str, stated: frozenset[str]) -> bool:
@@ -162,12 +194,14 @@ def _is_place(part: str, stated: frozenset[str]) -> bool:
 
 
 def _stated_towns(facts: Facts) -> frozenset[str]:
-    """The towns that the posting gives as its location, wide regions left out."""
+    """The towns that the posting gives as its location, and the countries, unless they may be the work's territory."""
     towns = set()
+    territory = facts.title is None or _TERRITORY.search(facts.title.text) is not None
     for one in facts.conditions:
         if one.value.kind == "place" and one.place.label == "place":
             town = facts.text(one.span).partition(",")[0].strip()
-            if not any(hit.owner[0] != "city" for hit in gazetteer().find(town)) and not names_work(town):
+            wide = any(hit.owner[0] != "city" for hit in gazetteer().find(town))
+            if not names_work(town) and _REGION.search(town) is None and not (wide and territory):
                 towns.add(town.casefold())
     return frozenset(towns)
 

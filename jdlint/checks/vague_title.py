@@ -11,7 +11,7 @@ from jdlint import phrases
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
+_BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,40}[)\]]")
 
 
 @dataclass(frozen=True)

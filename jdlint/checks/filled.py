@@ -1,0 +1,77 @@
+"""Postings that are over: closed, filled, or past their closing date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match, compiled
+from jdlint.document import Field
+from jdlint.facts import Facts
+from jdlint.fieldnames import field_kind, squeezed
+
+_SAYS_OVER = frozenset({"closed", "filled", "expired", "archived", "inactive", "position filled", "no longer open"})
+_STATUS = frozenset({"status", "state", "job status", "posting status", "vacancy status", "position status"})
+_NO = frozenset({"false", "no", "0", "off"})
+_YES = frozenset({"true", "yes", "1", "on"})
+_WHEN_OPEN = frozenset({"active", "open", "isactive", "isopen"})
+_WHEN_OVER = frozenset({"closed", "filled", "archived", "expired"})
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Fires when a field or the text says that the job is gone, or the last day to apply lies before `facts.setting.as_of`.
+
+    phrases: words that say so; unless: longer ones that speak of a time to come ("until the position is filled").
+    A closing date counts when every date told has its year, and nothing says "open until filled" beside it.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("why",)
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the first that says so: a field, the text, the last closing date."""
+        for found in (self._fields(facts), self._text(facts), _past(facts)):
+            match = next(found, None)
+            if match is not None:
+                yield match
+                return
+
+    def _fields(self, facts: Facts) -> Iterator[Match]:
+        for field in facts.document.fields:
+            if field.origin != "head" and _is_over(field):
+                yield Match(field.span, {"why": f"'{field.name}: {field.value.strip()}' says that the job is gone"})
+
+    def _text(self, facts: Facts) -> Iterator[Match]:
+        for place in facts.layout.places:
+            if place.name is not None and not place.field:
+                name, value = facts.text(place.name).lower(), facts.text(place.span).lower()
+                if name in _STATUS and value.strip(" .!") in _SAYS_OVER:
+                    yield Match(place.span, {"why": f"'{name}: {value}' says that the job is gone"})
+        for reading in facts.readings:
+            passage = reading.passage
+            fine = list(compiled(self.unless).find(passage.text))
+            for hit in compiled(self.phrases).find(passage.text):
+                if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
+                    span = passage.span(hit.start, hit.end)
+                    yield Match(span, {"why": f"'{facts.text(span)}' says that the job is gone"})
+
+
+def _is_over(field: Field) -> bool:
+    value = field.value.strip().lower()
+    if field_kind(field.name) not in ("state", "employment"):
+        return False
+    name = squeezed(field.name).rsplit(".", 1)[-1]
+    return value in _SAYS_OVER or (name in _WHEN_OPEN and value in _NO) or (name in _WHEN_OVER and value in _YES)
+
+
+def _past(facts: Facts) -> Iterator[Match]:
+    dates = [(one.value.date, one.span) for one in facts.deadlines]
+    told = [(date, span) for date, span in dates if date is not None]
+    if told and len(told) == len(dates):
+        last, span = max(told)
+        if last < facts.setting.as_of:
+            yield Match(span, {"why": f"the closing date, {last.isoformat()}, has passed"})

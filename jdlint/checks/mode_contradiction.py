@@ -1,0 +1,61 @@
+"""A posting whose text has the work done remotely, and on site every day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match, compiled
+from jdlint.facts import Facts
+from jdlint.finding import Label
+from jdlint.source import Span
+
+_NOT_OF_THIS_JOB = frozenset({"about", "equal-opportunity", "team", "apply", "process"})
+
+
+@dataclass(frozen=True)
+class ModeContradiction:
+    """Fires when one sentence has the job done remotely and another has it done on site every day.
+
+    remote, on-site: the words that say so without a way out; some_time: words that make a sentence speak of a part of
+    the job only ("in the first week"). A label such as "Location: Remote" says it too. Sentences that say both offer a
+    choice. What fields say against the text is the matter of another rule.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("other",)
+
+    remote: tuple[str, ...]
+    on_site: tuple[str, ...]
+    some_time: tuple[str, ...] = ()
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the words on the site, with those on remote work as the second place."""
+        sentences = [one for one in facts.sentences if not _NOT_OF_THIS_JOB.intersection(one.kinds[:1])]
+        remote = [*self._labelled(facts), *self._found(facts, [one.span for one in sentences], self.remote)]
+        if not remote:
+            return
+        for span, sentence in self._found(facts, [one.span for one in sentences], self.on_site):
+            if not any(other.start < sentence.end and sentence.start < other.end for _, other in remote):
+                first = remote[0][0]
+                text = facts.text(first)
+                yield Match(span, {"other": text}, (Label(first, f"here it is {text}"),))
+                return
+
+    def _found(self, facts: Facts, spans: list[Span], phrases: tuple[str, ...]) -> Iterator[tuple[Span, Span]]:
+        """The first phrase of each sentence, and the sentence."""
+        for span in spans:
+            passage = facts.document.passage(span)
+            hit = next(compiled(phrases).find(passage.text), None)
+            if hit is not None and next(compiled(self.some_time).find(passage.text), None) is None:
+                yield passage.span(hit.start, hit.end), span
+
+    def _labelled(self, facts: Facts) -> Iterator[tuple[Span, Span]]:
+        """What a label "Location" or "Work mode" says, where it says nothing but remote, and its line."""
+        open_lines = {
+            one.place.span for one in facts.conditions if one.value.hedged or one.value.value in ("hybrid", "on-site")
+        }
+        for one in facts.conditions:
+            labelled = one.place.label in ("place", "mode") and not one.place.field
+            if one.value.value == "remote" and labelled and one.place.span not in open_lines:
+                yield one.span, one.place.span
