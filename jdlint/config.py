@@ -32,7 +32,8 @@ class Config:
     `rules/tables/fields.yml`; a dotted name is tried whole, then by its last part.
     role: the role family that the postings are of; without it, each title and its duties tell.
     jurisdictions: codes such as "us-co" whose law is looked at, in place of what the posting states; ("none",): none.
-    as_of: the day on which law and closing dates are looked at; None: today. employer_size: the number of employees, None: not known.
+    as_of: the day on which law and closing dates are looked at; None: today.
+    employer_size: the number of employees, None: not known.
     """
 
     profile: Profile = "recommended"

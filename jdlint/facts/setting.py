@@ -11,7 +11,8 @@ class Setting:
     """The circumstances of a posting.
 
     jurisdictions: codes such as `us-co`, in place of what the posting states; `none` alone: no law is looked at.
-    as_of: the day on which law and closing dates are looked at. employer_size: the number of employees, None when it is not known.
+    as_of: the day on which law and closing dates are looked at.
+    employer_size: the number of employees, None when it is not known.
     role: the name of the role family, None: title and duties tell.
     """
 
