@@ -351,6 +351,8 @@ def test_a_lawful_minimum(pay: str) -> None:
         ("Brooklyn, NY", "New York City and New York State"),
         ("Albany, NY", "New York State"),
         ("Chicago", "Illinois"),
+        ("Chicago or Denver", "Illinois and Colorado"),
+        ("San Francisco, CA; New York, NY; London", "California, New York City and New York State"),
         ("Newark, NJ", "New Jersey"),
         ("Jersey City, NJ", "New Jersey"),
         ("Cleveland, Ohio", "Cleveland"),

@@ -50,7 +50,7 @@ def _abbreviations() -> dict[str, str]:
 
 
 _ABBREVIATED = re.compile(r"([^\W\d_][\w.']*)(,\s*|\s+)([A-Z]{2})\b(?![.'-]?\w)(\s+\d{5})?")
-_NO_CITY = frozenset({"remote", "hybrid", "anywhere", "office", "onsite", "or", "and", "in", "the"})
+_NO_CITY = frozenset({"remote", "hybrid", "anywhere", "office", "onsite", "site", "or", "and", "in", "the"})
 _CHAIN = frozenset(" ,()")
 
 

@@ -16,7 +16,7 @@ from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
-from jdlint.evidence.places import jurisdiction
+from jdlint.evidence.places import jurisdictions
 from jdlint.evidence.reporting import ReportsTo
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
@@ -329,9 +329,8 @@ class Facts:
     @cached_property
     def jurisdictions(self) -> tuple[str, ...]:
         """Where the work is done, as codes such as `us-co`, by the places that the posting states."""
-        found = [jurisdiction(self.text(one.span)) for one in self.conditions if one.value.kind == "place"]
-        found += [jurisdiction(place) for place in self._beside_pay()]
-        return tuple(dict.fromkeys(code for code in found if code is not None))
+        places = [self.text(one.span) for one in self.conditions if one.value.kind == "place"]
+        return tuple(dict.fromkeys(code for place in (*places, *self._beside_pay()) for code in jurisdictions(place)))
 
     def _beside_pay(self) -> Iterator[str]:
         """What ends a line of pay and can be nothing but a place: "EUR 2,500 gross, Vienna"."""
