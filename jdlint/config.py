@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jdlint.document import Document
+from jdlint.facts.setting import Setting
 from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
+from jdlint.jurisdictions import NO_LAW, codes, laws
 from jdlint.roles import RoleError, family
 from jdlint.rule import PROFILES, Profile, Rule, suggestion
 
-Setting = Literal["error", "warning", "note", "off"]
-SETTINGS: tuple[Setting, ...] = ("error", "warning", "note", "off")
+LevelSetting = Literal["error", "warning", "note", "off"]
+SETTINGS: tuple[LevelSetting, ...] = ("error", "warning", "note", "off")
 
 
 class ConfigError(Exception):
@@ -28,15 +31,20 @@ class Config:
     front_matter: what fields hold (`salary`, `place` ...) -> own names for them, beside those of
     `rules/tables/fields.yml`; a dotted name is tried whole, then by its last part.
     role: the role family that the postings are of; without it, each title and its duties tell.
+    jurisdictions: codes such as "us-co" whose law is looked at, in place of what the posting states; ("none",): none.
+    as_of: the day on which law is looked at; None: today. employer_size: the number of employees, None: not known.
     """
 
     profile: Profile = "recommended"
-    levels: Mapping[str, Setting] = field(default_factory=dict)
+    levels: Mapping[str, LevelSetting] = field(default_factory=dict)
     front_matter: Mapping[str, Sequence[str]] = field(default_factory=dict)
     role: str | None = None
+    jurisdictions: tuple[str, ...] = ()
+    as_of: datetime.date | None = None
+    employer_size: int | None = None
 
 
-def parse_setting(text: str) -> tuple[str, Setting]:
+def parse_setting(text: str) -> tuple[str, LevelSetting]:
     """A rule setting as written on the command line: ID=LEVEL. Raises ConfigError."""
     name, mark, level = text.partition("=")
     if not mark or not name:
@@ -44,6 +52,41 @@ def parse_setting(text: str) -> tuple[str, Setting]:
     if level not in SETTINGS:
         raise ConfigError(f"'{text}': '{level}' is not a level{suggestion(level, SETTINGS)}")
     return name, level
+
+
+def parse_date(text: str) -> datetime.date:
+    """A day as written on the command line: YYYY-MM-DD. Raises ConfigError."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(f"'{text}' is not a date; write YYYY-MM-DD, for example 2026-01-01") from None
+
+
+def setting(config: Config) -> Setting:
+    """What postings are judged under. Raises ConfigError for an unknown jurisdiction or role family."""
+    chosen = tuple(dict.fromkeys(code.lower() for code in config.jurisdictions))
+    for code in chosen:
+        if code == NO_LAW and len(chosen) > 1:
+            raise ConfigError(f"jurisdiction '{NO_LAW}' switches law off and stands alone")
+        if code != NO_LAW and code not in codes():
+            raise ConfigError(f"unknown jurisdiction '{code}'{_closest_place(code)}")
+    if config.role is not None:
+        try:
+            family(config.role)
+        except RoleError as error:
+            raise ConfigError(error.message) from None
+    return Setting(chosen or None, config.as_of or datetime.date.today(), config.employer_size, config.role)
+
+
+def _closest_place(code: str) -> str:
+    """What was probably meant: by name, else by code, those with a law of their own first."""
+    from difflib import get_close_matches
+
+    names = {law.name.lower().removeprefix("the "): law.code for law in laws().values()}
+    by_name = [names[name] for name in get_close_matches(code, names, 2, 0.75)]
+    close = by_name + get_close_matches(code, list(laws()), 3, 0.65) + get_close_matches(code, sorted(codes()), 2, 0.7)
+    meant = [f"'{one}'" for one in dict.fromkeys(close)][:3]
+    return f"; did you mean {' or '.join(meant)}?" if meant else "; 'jdlint rules --jurisdictions' lists them"
 
 
 def named(document: Document, config: Config) -> Document:
@@ -64,15 +107,7 @@ def _own_name(own: Mapping[str, str], name: str) -> str:
 
 
 def select(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
-    """The ids of the rules that run, and the level each reports at.
-
-    Raises ConfigError for an unknown rule or role family.
-    """
-    if config.role is not None:
-        try:
-            family(config.role)
-        except RoleError as error:
-            raise ConfigError(error.message) from None
+    """The ids of the rules that run, and the level each reports at. Raises ConfigError for an unknown rule."""
     themes = {rule_id.partition("/")[0] for rule_id in rules}
     for name in config.levels:
         if name not in rules and name not in themes:

@@ -11,6 +11,11 @@ Level = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
+def weaker(one: Level, other: Level) -> Level:
+    """The one of two levels that weighs less."""
+    return max(one, other, key=LEVELS.index)
+
+
 @dataclass(frozen=True)
 class Label:
     """A second place that explains a finding, such as the title a duty disagrees with."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, named, select
+from jdlint.config import Config, named, select, setting
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import Finding, Level
@@ -22,11 +22,12 @@ _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
 
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
-    """The report of each posting. Raises ConfigError for a setting that names no rule."""
+    """The report of each posting. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
     rules = built_in()
     running = select(config, rules)
-    return tuple(lint_facts(Facts(named(document, config), config.role), rules, running) for document in documents)
+    under = setting(config)
+    return tuple(lint_facts(Facts(named(document, config), under), rules, running) for document in documents)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
@@ -34,7 +35,11 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     posting = facts.verdict.posting
     active = {rule_id: rules[rule_id] for rule_id in running if posting or rule_id in _ANY_TEXT}
     findings: list[Finding] = []
-    for rule_id, matches in _see(facts, active).items():
+    seen = _see(facts, active)
+    silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
+    for rule_id, matches in seen.items():
+        if rule_id in silent:
+            continue
         rule = active[rule_id]
         # A title inside a sentence is read twice.
         findings += dict.fromkeys(rule.word(facts, match, running[rule_id]) for match in matches)

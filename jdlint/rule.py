@@ -10,7 +10,7 @@ from typing import Any, Literal
 from jdlint.checks import KINDS, Check, CheckError, build
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
-from jdlint.finding import LEVELS, Finding, Level
+from jdlint.finding import LEVELS, Finding, Level, weaker
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
@@ -50,7 +50,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing an editor holds a posting to. `id` is the path of its file: theme/fault."""
+    """One thing an editor holds a posting to. `id` is the path of its file: theme/fault.
+
+    level: the most that it reports at; a match may ask for less. instead_of: the ids of the rules that are silent
+    about a posting where this one reports the same fault.
+    """
 
     id: str
     summary: str
@@ -64,12 +68,14 @@ class Rule:
     references: tuple[Reference, ...] = ()
     basis: str = ""
     formerly: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
     def word(self, facts: Facts, match: Match, level: Level | None = None) -> Finding:
         """The finding that a match makes, in this rule's words."""
         found = facts.text(match.span)
         message = self.message.format_map({"found": found, **match.words})
-        return Finding(match.span, self.id, level or self.level, message, match.labels, match.fix)
+        most = level or self.level
+        return Finding(match.span, self.id, weaker(most, match.level or most), message, match.labels, match.fix)
 
 
 _KEYS = {
@@ -83,6 +89,7 @@ _KEYS = {
     "references": False,
     "basis": False,
     "formerly": False,
+    "instead-of": False,
 }
 
 
@@ -109,6 +116,7 @@ def load_rule(rule_id: str, data: Any) -> Rule:
         references=tuple(_reference(item, ("references", n)) for n, item in _items(table, "references")),
         basis=_text(table.get("basis") or "", ("basis",)).strip(),
         formerly=tuple(_text(item, ("formerly", n)) for n, item in _items(table, "formerly")),
+        instead_of=tuple(_text(item, ("instead-of", n)) for n, item in _items(table, "instead-of")),
     )
 
 

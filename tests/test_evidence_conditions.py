@@ -15,7 +15,8 @@ from jdlint.evidence.conditions import (
     place_mode,
     topics,
 )
-from jdlint.evidence.places import currency, implied, jurisdiction, jurisdictions
+from jdlint.evidence.places import jurisdiction, jurisdictions
+from jdlint.jurisdictions import currency, implied
 
 
 def facts(text: str, label: str | None = None) -> set[tuple[str, str]]:
@@ -45,6 +46,7 @@ def kinds(text: str, label: str | None = None) -> set[str]:
         ("Een voltijds functie voor onbepaalde tijd, thuiswerken kan", ("contract", "permanent")),
         ("CDD de six mois, télétravail", ("contract", "fixed-term")),
         ("A 12-month fixed-term contract.", ("contract", "fixed-term")),
+        ("After a good first year the contract will be extended by three years.", ("contract", "fixed-term")),
         ("Paid summer internship.", ("contract", "internship")),
         ("You will work 37.5 hours per week.", ("hours", "37.5 hours per week")),
         ("A 40-hour week, 9am to 5pm.", ("hours", "9am to 5pm")),

@@ -268,3 +268,11 @@ def test_an_include_inside_a_comment_brings_in_nothing() -> None:
     assert "benefits/missing" in rules(
         f"# Pastry Chef\n\n{AIM}\n## Duties\n\n{DUTIES}\n<!-- {{% include benefits.html %}} -->\n"
     )
+
+
+def test_a_paragraph_below_a_list_may_turn_to_applying() -> None:
+    last = "Apply by 15 March 2027 to jobs@example.org. Example Bakery is an equal opportunity employer.\n"
+    told = seen(f"# Pastry Chef\n\n{AIM}\n## Duties\n\n{DUTIES}\n{last}")
+    assert [one["date"] for one in told["deadline"]] == ["2027-03-15"]
+    assert [one["text"] for one in told["apply"]] == ["jobs@example.org"]
+    assert len(told["equal_opportunity"]) == 1

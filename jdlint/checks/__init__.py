@@ -8,14 +8,18 @@ from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.bullet_share import BulletShare
+from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.family_gap import FamilyGap
+from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.leading_asked import LeadingAsked
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
+from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
 from jdlint.checks.neighbour_duties import NeighbourDuties
@@ -25,17 +29,26 @@ from jdlint.checks.paragraph_length import ParagraphLength
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
+from jdlint.checks.range_width import RangeWidth
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.required_ends import RequiredEnds
+from jdlint.checks.required_part import RequiredPart
+from jdlint.checks.required_statement import RequiredStatement
+from jdlint.checks.salary_conflict import SalaryConflict
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.title_code import TitleCode
+from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
+from jdlint.checks.unstated_condition import UnstatedCondition
+from jdlint.checks.unstated_fact import UnstatedFact
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
 from jdlint.checks.vague_salary import VagueSalary
+from jdlint.checks.vague_title import VagueTitle
 from jdlint.checks.word_count import WordCount
 from jdlint.facts import Facts
 
@@ -52,13 +65,17 @@ class Check(Protocol):
 
 KINDS: dict[str, type[Check]] = {
     "bullet-share": BulletShare,
+    "data-conflict": DataConflict,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
     "family-gap": FamilyGap,
+    "hedged-condition": HedgedCondition,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "law-phrases": LawPhrases,
     "leading-asked": LeadingAsked,
     "missing-conditions": MissingConditions,
+    "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
     "neighbour-duties": NeighbourDuties,
@@ -68,17 +85,26 @@ KINDS: dict[str, type[Check]] = {
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
+    "range-width": RangeWidth,
     "reading-grade": ReadingGrade,
+    "required-ends": RequiredEnds,
+    "required-part": RequiredPart,
+    "required-statement": RequiredStatement,
+    "salary-conflict": SalaryConflict,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,
     "sentence-length": SentenceLength,
     "title-code": TitleCode,
+    "title-extras": TitleExtras,
     "title-shouting": TitleShouting,
     "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
+    "unstated-condition": UnstatedCondition,
+    "unstated-fact": UnstatedFact,
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
     "vague-salary": VagueSalary,
+    "vague-title": VagueTitle,
     "word-count": WordCount,
 }
 

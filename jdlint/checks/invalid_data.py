@@ -8,15 +8,17 @@ from typing import ClassVar
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.facts.structured import job_postings, wrong_values
 
 
 @dataclass(frozen=True)
 class InvalidData:
-    """Fires once for each part of the file's data that a parser could not read."""
+    """Fires for each part of the file's data that cannot be read, and for JSON-LD values of a wrong kind."""
 
     WORDS: ClassVar[tuple[str, ...]] = ("fault",)
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the place where reading failed."""
-        for fault in facts.document.faults:
+        wrong = (fault for posting in job_postings(facts.document) for fault in wrong_values(posting))
+        for fault in (*facts.document.faults, *wrong):
             yield Match(fault.span, {"fault": fault.message})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from jdlint.finding import Fix, Label
+from jdlint.finding import Fix, Label, Level
 from jdlint.phrases import Matcher
 from jdlint.source import Span
 
@@ -14,12 +14,13 @@ _NOTHING: Mapping[str, str] = {}
 
 
 class Match(NamedTuple):
-    """A place, the words it lends to the rule's message, and second places."""
+    """A place, the words it lends to the rule's message, and second places. level: the most that it is reported at."""
 
     span: Span
     words: Mapping[str, str] = _NOTHING
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+    level: Level | None = None
 
 
 @lru_cache(maxsize=64)

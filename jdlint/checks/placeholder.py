@@ -13,7 +13,7 @@ from jdlint.source import Span
 
 _MOST_WORDS = 12
 _BRACKETED = re.compile(
-    r"\[(?P<square>[^\[\]\n]{2,90})\](?!\s*(?:[(:]|https?:))"
+    r"\[(?P<square>[^\[\]\n]{2,300})\](?!\s*(?:[(:]|https?:))"
     r"|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>"
     r"|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}"
     r"|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})"
@@ -28,13 +28,37 @@ _BARE = re.compile(
     r"(?:company|job|salary|location|city|name|number|date|email|link|title|description|text)\b[ \w]{0,30}?(?: here)?"
     r"|\bhier (?:[^\W\d_]+ ){0,3}(?:einfügen|eintragen|ergänzen|invullen)\b"
     r"|\b(?:insérer|compléter|insertar|indicar) (?:[^\W\d_]+ ){0,3}(?:ici|aquí)\b"
-    r"|\b(?:wird noch (?:ergänzt|bekannt ?gegeben)|noch einzutragen|nog in te vullen)\b",
+    r"|\b(?:wird noch (?:ergänzt|bekannt ?gegeben)|noch einzutragen|nog in te vullen)\b"
+    r"|\b(?:in|on|at|by|of|from|to|is|for) \?\?(?!\?)"
+    r"|https?://[^\s'\"<>]{1,80}/\.\.\.(?=[\s'\"<>)]|$)"
+    r"|\b[\w.+-]{1,40}@(?:example|domain|company|yourcompany|yourdomain)\.(?:com|org|net)\b",
+    re.IGNORECASE,
+)
+# Capitals in the place of words: "by DATE", "the ROLE TITLE"; and as the whole of a field's value: "APPLICATION URL".
+_CAPITALS = (
+    r"(?:ROLE TITLE|JOB TITLE|ROLE NAME|ROLE|ORG NAME|ORG|COMPANY NAME|COMPANY|OFFICE|DATE|AMOUNT|LOCATION|CITY"
+    r"|DEPARTMENT|TEAM NAME)"
+)
+_IN_CAPITALS = re.compile(
+    rf"(?:^|\b(?:the|an?|of|by|on|from|to|through|at|in|for|as) )(?P<slot>{_CAPITALS})\b(?![:\w-]| [A-Z]{{2}}| \d)"
+)
+_FEWEST_SMALL = 3  # words without capitals in a line that is not shouting
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_NAMES_ONLY = re.compile(
+    r"(?:ENTER |INSERT |YOUR |THE )?"
+    r"(?:(?:JOB|ROLE|COMPANY|ORG|OFFICE|APPLICATION|APPLY|CONTACT|TEAM|START|END|CLOSING|POSTING|SALARY|PAY) ?)?"
+    r"(?:TITLE|NAME|URL|LINK|EMAIL|PHONE|ADDRESS|DATE|AMOUNT|LOCATION|CITY|NUMBER|DESCRIPTION|MONTH|YEAR|TIME)"
+    r"(?:,? (?:DAY|YEAR|TIME|MONTH|EDT|EST))*+"
+)
+_INSTRUCTION = re.compile(
+    r"(?:add|insert|describe|list|include|provide|specify|explain|short|brief|please|note|optional)\b"
+    r"|.*\bno more than\b",
     re.IGNORECASE,
 )
 # One of these is in everything that the pattern before finds; to look for them first is twenty times as fast.
 _BARE_HINTS = tuple(
     "xx|___|lorem|tbd|tbc|tba|t.b.d|todo|fixme|to be |name here|insert|enter|add|fill in|replace|hier "
-    "| ici| aquí|wird noch|noch einz|nog in te".split("|")
+    "| ici| aquí|wird noch|noch einz|nog in te| ??|/...|@".split("|")
 )
 _UPPER_ONLY = re.compile(r"\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b")
 # What a bracket may hold that is no slot: gender marks, modes, footnotes, check boxes, plain remarks.
@@ -48,7 +72,7 @@ _SLOT_WORD = re.compile(
     r"\b(?:insert|enter|your|company|name|title|location|city|state|date|salary|amount|number|department|team|email"
     r"|e-mail|address|phone|url|link|job|role|position|industry|product|manager|x+|tbd|tbc|add|fill|describe|list|specify"
     r"|e\.g|eg|example|month|year|range|hours|days|percentage|please|placeholder|benefit|skill|tool|years|field|employer"
-    r"|organi[sz]ation|client|degree|website|currency"
+    r"|organi[sz]ation|client|degree|website|currency|area|programme|program|office|grade|band|sector|region|directorate"
     r"|firma|firmenname|unternehmen|unternehmensname|stellentitel|stelle|standort|einsatzort|gehalt|betrag|datum"
     r"|ansprechpartner"
     r"|entreprise|société|nom|ville|lieu|montant|salaire|poste|à compléter|à préciser|insérer"
@@ -76,11 +100,11 @@ class Placeholder:
             passage = reading.passage
             for start, end in slots(passage.text):
                 spans[passage.span(start, end)] = None
-        title = facts.title
         for field in facts.document.fields:
-            if field.origin in ("front-matter", "record") and (title is None or field.span != title.span):
+            if field.origin in ("front-matter", "record"):
                 written = facts.document.source.slice(field.span)
-                for start, end in slots(written):
+                whole = [(0, len(written))] if _NAMES_ONLY.fullmatch(written) else []
+                for start, end in (*whole, *slots(written)):
                     spans[Span(field.span.start + start, field.span.start + end)] = None
         kept: list[Span] = []
         for span in sorted(spans):
@@ -94,6 +118,10 @@ def slots(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
         if _is_slot(match):
             yield match.span()
+    for match in _IN_CAPITALS.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
+        if len(_SMALL.findall(line)) >= _FEWEST_SMALL:
+            yield match.span("slot")
     lower = text.lower()
     if not any(hint in lower for hint in _BARE_HINTS):
         return
@@ -103,11 +131,13 @@ def slots(text: str) -> Iterator[tuple[int, int]]:
             continue
         if words.upper().startswith(("ADD", "REPLACE")) and not words.isupper():
             continue
-        yield match.span()
+        yield (match.end() - 2 if words.endswith("??") else match.start()), match.end()
 
 
 def _is_slot(match: re.Match[str]) -> bool:
     words = next(group for group in match.groups() if group is not None).strip()
+    if match["square"] is not None and len(words.split()) > 2 and _INSTRUCTION.match(words):
+        return True
     if _FINE.match(words) or len(words.split()) > _MOST_WORDS:
         return False
     if match["braces"] is not None:

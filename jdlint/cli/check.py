@@ -8,8 +8,9 @@ import click
 
 from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
-from jdlint.config import Config, ConfigError, parse_setting, select
+from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
 from jdlint.facts import Facts
+from jdlint.facts.setting import Setting
 from jdlint.finding import Level
 from jdlint.linter import lint_facts
 from jdlint.report import FileError, FileReport, Report
@@ -41,6 +42,21 @@ from jdlint.tables import TableError
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
 @click.option("--role", metavar="FAMILY", help="The role family of the postings; 'jdlint rules --roles' lists them.")
+@click.option(
+    "--jurisdiction",
+    "jurisdictions",
+    multiple=True,
+    metavar="CODE",
+    help="Whose law is looked at, in place of where the posting says the work is: us-co, ca-on, at ...; "
+    "none switches law off. Repeatable.",
+)
+@click.option("--as-of", metavar="DATE", help="The day on which law is looked at, as YYYY-MM-DD.  [default: today]")
+@click.option(
+    "--employer-size",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Employees; laws for larger employers are left out.",
+)
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -58,11 +74,18 @@ def command(**options: Any) -> None:
     """
     try:
         rules = built_in()
-        levels = dict(map(parse_setting, options["settings"]))
-        running = select(Config(options["profile"], levels, role=options["role"]), rules)
+        config = Config(
+            options["profile"],
+            dict(map(parse_setting, options["settings"])),
+            jurisdictions=options["jurisdictions"],
+            as_of=parse_date(options["as_of"]) if options["as_of"] is not None else None,
+            employer_size=options["employer_size"],
+            role=options["role"],
+        )
+        running, under = select(config, rules), setting(config)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report = _run(options, rules, running)
+    report = _run(options, rules, running, under)
     _write(report, options)
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
@@ -72,7 +95,7 @@ def command(**options: Any) -> None:
     raise SystemExit(FAILED if report.errors else FOUND if report.fails(options["fail_on"]) else CLEAN)
 
 
-def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level]) -> Report:
+def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:
     files: list[FileReport] = []
     errors: list[FileError] = []
     skipped = 0
@@ -83,7 +106,7 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [Facts(document, options["role"]) for document in documents]
+        found = [Facts(document, under) for document in documents]
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found

@@ -6,7 +6,7 @@ import textwrap
 
 import click
 
-from jdlint.cli.terminal import fail, style, wants_color
+from jdlint.cli.terminal import fail, show_data, style, wants_color
 from jdlint.rule import Example, Rule, suggestion
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
@@ -14,17 +14,24 @@ from jdlint.tables import TableError
 
 @click.command("explain")
 @click.argument("rule")
+@click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(rule: str, color: str) -> None:
-    """Say what RULE reports and why, with examples and sources."""
+def command(rule: str, format_: str, color: str) -> None:
+    """Say what RULE reports and why, with examples and sources. RULE may be a theme: all its rules."""
     try:
         rules = built_in()
     except TableError as error:
         fail(str(error))
-    if rule not in rules:
-        hint = suggestion(rule, list(rules))
+    chosen = [one for rule_id, one in rules.items() if rule in (rule_id, rule_id.partition("/")[0])]
+    if not chosen:
+        hint = suggestion(rule, [*rules, *{rule_id.partition("/")[0] for rule_id in rules}])
         fail(f"no rule '{rule}'{hint if 'mean' in hint else '; jdlint rules lists them'}")
-    click.echo(_explain(rules[rule]), nl=False, color=wants_color(color))
+    if format_ == "markdown":
+        from jdlint.reporters import rule_page
+
+        show_data(rule_page.render(chosen, rule))
+    else:
+        click.echo("\n".join(map(_explain, chosen)), nl=False, color=wants_color(color))
 
 
 def _explain(rule: Rule) -> str:

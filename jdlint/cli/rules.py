@@ -1,15 +1,12 @@
-"""`jdlint rules`: the list of rules, or of role families."""
+"""`jdlint rules`: the list of rules, or of what they know."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import datetime
 
 import click
 
 from jdlint.cli.terminal import fail, show_data
-from jdlint.roles import Family, families
-from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
 
@@ -17,75 +14,51 @@ from jdlint.tables import TableError
 @click.command("rules")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @click.option("--roles", is_flag=True, help="List the role families that --role takes instead.")
-def command(format_: str, roles: bool) -> None:
+@click.option("--jurisdictions", is_flag=True, help="List the places whose law is known instead, and what it asks for.")
+@click.option(
+    "--coverage", is_flag=True, help="List the written guidance instead, and which rules hold each statement."
+)
+def command(format_: str, roles: bool, jurisdictions: bool, coverage: bool) -> None:
     """List the rules: id, level, profile and what each holds."""
+    if roles + jurisdictions + coverage > 1:
+        fail("--roles, --jurisdictions and --coverage are lists of their own: give one of them")
     try:
         if roles:
-            show_data({"text": _roles_text, "json": _roles_json, "markdown": _roles_markdown}[format_](families()))
-            return
-        rules = list(built_in().values())
+            text = _roles(format_)
+        elif jurisdictions:
+            text = _laws(format_)
+        elif coverage:
+            text = _coverage(format_)
+        else:
+            text = _rules(format_)
     except TableError as error:
         fail(str(error))
-    show_data({"text": _text, "json": _json, "markdown": markdown}[format_](rules))
+    show_data(text)
 
 
-def _text(rules: list[Rule]) -> str:
-    width = max(len(rule.id) for rule in rules)
-    return "".join(f"{rule.id:<{width}}  {rule.level:<7}  {rule.profile:<11}  {rule.summary}\n" for rule in rules)
+def _rules(format_: str) -> str:
+    from jdlint.reporters import rule_list
+
+    return rule_list.FORMATS[format_](list(built_in().values()))
 
 
-def _json(rules: list[Rule]) -> str:
-    listed = [
-        {
-            "id": rule.id,
-            "level": rule.level,
-            "profile": rule.profile,
-            "summary": rule.summary,
-            "why": rule.why,
-            "references": [reference.__dict__ for reference in rule.references],
-        }
-        for rule in rules
-    ]
-    return json.dumps({"schema": "jdlint-rules/1", "rules": listed}, ensure_ascii=False, indent=1) + "\n"
+def _roles(format_: str) -> str:
+    from jdlint.reporters import role_list
+    from jdlint.roles import families
+
+    return role_list.FORMATS[format_](families())
 
 
-def markdown(rules: list[Rule]) -> str:
-    """The index that stands in rules/README.md."""
-    lines = [
-        "# Rules",
-        "",
-        "Made by `jdlint rules --format markdown`. "
-        "`jdlint explain RULE` gives the whole of a rule: why, examples, sources.",
-        "",
-        "A rule runs in its profile and in the profiles after it: minimal, recommended, strict.",
-        "",
-        "| rule | level | profile | what it reports |",
-        "|---|---|---|---|",
-    ]
-    lines += [f"| [{rule.id}]({rule.id}.yml) | {rule.level} | {rule.profile} | {rule.summary} |" for rule in rules]
-    return "\n".join(lines) + "\n"
+def _laws(format_: str) -> str:
+    from jdlint.jurisdictions import laws
+    from jdlint.reporters import law_list
+
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    return law_list.FORMATS[format_](list(laws().values()), today)
 
 
-def _roles_text(roles: Mapping[str, Family]) -> str:
-    width = max(map(len, roles))
-    return "".join(f"{name:<{width}}  {family.summary}\n" for name, family in roles.items())
+def _coverage(format_: str) -> str:
+    from jdlint.coverage import coverage
+    from jdlint.reporters import coverage_list
 
-
-def _roles_json(roles: Mapping[str, Family]) -> str:
-    listed = [
-        {
-            "name": name,
-            "summary": family.summary,
-            "titles": dict(family.titles),
-            "duties": {group.name: group.says for group in family.duties},
-            "skills": dict(family.skills),
-            "variants": [variant.name for variant in family.variants],
-        }
-        for name, family in roles.items()
-    ]
-    return json.dumps({"schema": "jdlint-roles/1", "roles": listed}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _roles_markdown(roles: Mapping[str, Family]) -> str:
-    rows = [f"| {name} | {family.summary} |" for name, family in roles.items()]
-    return "\n".join(["# Role families", "", "| family | what it does |", "|---|---|", *rows]) + "\n"
+    return coverage_list.FORMATS[format_](coverage())

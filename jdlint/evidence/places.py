@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from jdlint.jurisdictions import implied
 from jdlint.phrases import Matcher, vocabulary
 from jdlint.tables import table
 
@@ -123,23 +124,3 @@ def _chain_codes(text: str, chain: list[_Spot]) -> list[str]:
         codes.append(exact or code)
         open_name = name
     return codes
-
-
-def implied(code: str) -> list[str]:
-    """The wider jurisdictions that a code lies in: us-nyc -> us-ny, us; us-oh-cleveland -> us-oh, us; at -> eu."""
-    data = table("places")
-    if code in data["parents"]:
-        wider = data["parents"][code]
-    elif "-" in code:
-        wider = code.rpartition("-")[0]
-    elif code in data["eu"]:
-        wider = "eu"
-    else:
-        return []
-    return [wider, *implied(wider)]
-
-
-def currency(code: str) -> str | None:
-    """The ISO 4217 currency of a jurisdiction (us-co -> USD, at -> EUR, eu -> EUR), or None when it is not known."""
-    country = table("places")["countries"].get(code.partition("-")[0])
-    return None if country is None else str(country["currency"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
-from jdlint.evidence.places import currency, jurisdiction
+from jdlint.evidence.places import jurisdiction
 from jdlint.evidence.reporting import ReportsTo
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
@@ -24,8 +25,10 @@ from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
 from jdlint.facts.routes import routes
+from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
 from jdlint.fieldnames import field_kind
+from jdlint.jurisdictions import NO_LAW, currency, implied
 from jdlint.outline.content import duty_clauses, duty_statements, weigh
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
@@ -38,6 +41,8 @@ _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
 _ON_LEVEL = {"level": "Seniority level", "reports": "", "supervises": ""}  # a name for those that go by several
 _TITLE_LINE = 3  # times the title's length: a longer line says more than the title
 _FEWEST_BLANKS = 5  # in a field that holds a sentence
+_OF_PARTS = frozenset({"us", "ca"})  # countries that leave the law on postings to their parts
+_BEHIND_PAY = re.compile(r"[^\n,;|·–—]{0,24}[,;|·–—-][ \t]*([^\W\d_][^\d\n.;:|]{2,40}?)[ \t.]*$", re.MULTILINE)
 _DOLLARS = frozenset({"CAD", "AUD", "NZD", "SGD", "HKD"})
 
 
@@ -72,14 +77,11 @@ class Asked(NamedTuple):
 
 
 class Facts:
-    """The facts of one document.
+    """The facts of one document, and under what setting it is judged."""
 
-    role: the name of the role family that it is said to be of; without it, title and duties tell.
-    """
-
-    def __init__(self, document: Document, role: str | None = None) -> None:
+    def __init__(self, document: Document, setting: Setting | None = None) -> None:
         self.document = document
-        self._role = role
+        self.setting = setting or Setting()
 
     @cached_property
     def layout(self) -> Layout:
@@ -179,8 +181,8 @@ class Facts:
     @cached_property
     def family(self) -> Family | None:
         """The role family that the posting is of, as far as that is known."""
-        if self._role is not None:
-            return family(self._role)
+        if self.setting.role is not None:
+            return family(self.setting.role)
         if self.language != "en":
             return None
         title = self.title.text if self.title else None
@@ -242,7 +244,8 @@ class Facts:
     def _in_currency(self, pay: Statement[Pay], others: list[Statement[Pay]]) -> Pay:
         """A figure with its currency: a bare one takes that of the other figures, "$" is the dollar of the place."""
         value = pay.value
-        here = next((code for code in map(currency, self.jurisdictions) if code), None)
+        places = (*self.jurisdictions, *self.governing)
+        here = next((code for code in map(currency, places) if code), None)
         if value.currency is None:
             known = [one.value.currency for one in others if one.value.currency]
             return value._replace(currency=known[0] if known else here)
@@ -290,7 +293,7 @@ class Facts:
     @cached_property
     def minimum_is_lawful(self) -> bool:
         """Whether the job is in Austria, where the law asks for the minimum pay and no more."""
-        return "at" in self.jurisdictions
+        return "at" in self.governing or (self.setting.jurisdictions == (NO_LAW,) and "at" in self.jurisdictions)
 
     @cached_property
     def duty_count(self) -> int:
@@ -326,13 +329,29 @@ class Facts:
     @cached_property
     def jurisdictions(self) -> tuple[str, ...]:
         """Where the work is done, as codes such as `us-co`, by the places that the posting states."""
-        found = []
-        for one in self.conditions:
-            if one.value.kind == "place":
-                code = jurisdiction(self.text(one.span))
-                if code is not None:
-                    found.append(code)
-        return tuple(dict.fromkeys(found))
+        found = [jurisdiction(self.text(one.span)) for one in self.conditions if one.value.kind == "place"]
+        found += [jurisdiction(place) for place in self._beside_pay()]
+        return tuple(dict.fromkeys(code for code in found if code is not None))
+
+    def _beside_pay(self) -> Iterator[str]:
+        """What ends a line of pay and can be nothing but a place: "EUR 2,500 gross, Vienna"."""
+        for one in self.layout.stated.pay:
+            if not one.place.field and (match := _BEHIND_PAY.match(self.document.prose, *_rest(one))):
+                yield match[1]
+
+    @cached_property
+    def governing(self) -> tuple[str, ...]:
+        """The codes of the jurisdictions whose law is looked at: those of the setting, else where the work is done.
+
+        A country that leaves the law to its parts stands among the latter only where the work is remote, as anybody
+        there may do it, and no part is named.
+        """
+        chosen = self.setting.jurisdictions
+        if chosen is not None:
+            return () if chosen == (NO_LAW,) else chosen
+        remote = any(one.value.kind == "mode" and one.value.value == "remote" for one in self.conditions)
+        named = {outer for code in self.jurisdictions for outer in implied(code)}
+        return tuple(code for code in self.jurisdictions if code not in _OF_PARTS or (remote and code not in named))
 
     @cached_property
     def experience(self) -> tuple[Asked, ...]:
@@ -388,6 +407,11 @@ class Facts:
             if lines:
                 return lines[0]
         return Span(0, 0)
+
+
+def _rest(pay: Statement[Pay]) -> tuple[int, int]:
+    """Where the line of a pay figure goes on behind it, and ends."""
+    return pay.span.end, pay.place.span.end
 
 
 def _is_title(title: Title | None, span: Span) -> bool:

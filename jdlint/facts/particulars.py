@@ -30,7 +30,7 @@ def deadlines(read: tuple[tuple[Place, Passage], ...]) -> Iterator[Statement[Dea
     """Until when one can apply."""
     for place, passage in read:
         labelled = place.label == "deadline"
-        if labelled or not _NOT_OF_APPLYING.intersection(place.kinds[:1]):
+        if labelled or place.closing or not _NOT_OF_APPLYING.intersection(place.kinds[:1]):
             for one in find_deadlines(passage.text, labelled):
                 yield Statement(passage.span(one.start, one.end), one, place)
 
@@ -39,7 +39,7 @@ def reports_to(read: tuple[tuple[Place, Passage], ...]) -> Iterator[Statement[Re
     """To whom the post reports."""
     for place, passage in read:
         labelled = place.label == "reports"
-        if labelled or not _NOT_OF_THE_POST.intersection(place.kinds[:1]):
+        if labelled or place.closing or not _NOT_OF_THE_POST.intersection(place.kinds[:1]):
             for one in find_reports_to(passage.text, labelled):
                 yield Statement(passage.span(one.start, one.end), one, place)
 
@@ -69,7 +69,7 @@ def equal_opportunities(
     """The sentences on equal opportunity and on accommodations."""
     for place, passage in read:
         text = passage.text
-        if place.kinds[:1] == ("duties",) or not equal_opportunity.may_tell(text):
+        if (place.kinds[:1] == ("duties",) and not place.closing) or not equal_opportunity.may_tell(text):
             continue
         for start, end in split(text):
             for kind in equal_opportunity.kinds_told(text[start:end]):

@@ -82,7 +82,7 @@ def _of_lines(document: Document, read: tuple[tuple[Place, Passage], ...]) -> It
         for link in inside:
             if whole or is_button(document.words(link)):
                 yield _link(document, link, place)
-        if about or not _NOT_OF_APPLYING.intersection(place.kinds[:1]) or is_plain(passage.text):
+        if about or place.closing or not _NOT_OF_APPLYING.intersection(place.kinds[:1]) or is_plain(passage.text):
             yield from _of_line(document, _Line(place, _with_name(document, place) or passage, inside, about))
 
 

@@ -33,6 +33,8 @@ from jdlint.source import Span
 STATED_KINDS = ("salary", "benefits", "conditions")
 # Sections whose prose may tell of the job as a whole.
 _ABOUT_THE_JOB = frozenset({"purpose", "title", "team", "about", "other"})
+# Where "you will" speaks of other things than tasks.
+_TASKLESS = ("benefits", "apply", "process", "equal-opportunity", "salary", "career")
 _SKILLS_TOLD = 2.5
 FIELD_SECTIONS = {
     "summary": "purpose",
@@ -121,6 +123,8 @@ def read_layout(document: Document) -> Layout:
         sections += _list_of(document, segments, kinds, "duties") or _told_duties(telling)
     sections += _from_prose(document, segments, kinds, stated, there)
     sections.sort(key=lambda section: (section.start, section.kind))
+    if "duties" not in there:
+        telling = telling or _telling(document, *_elsewhere(segments, kinds))
     told = sum(tasks + joined_tasks(document.words(line.span)) for line, tasks in telling)
     return Layout(tuple(segments), tuple(kinds), tuple(sections), stated, told, tuple(places))
 
@@ -326,7 +330,9 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             named = None  # "Compensation", and leave below it
         if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
             named = None
+        listed = False
         for line in segment.lines:
+            listed = listed or line.kind == "item"
             if line.kind == "label" and line.name is not None:
                 words = document.words(line.name)
                 label = field_kind(words) or label_kind(words)
@@ -336,7 +342,8 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
                     found.append(Place(line.name, inside, None, field=False))
                 found.append(Place(line.span, inside, label, field=False, name=line.name))
             else:
-                found.append(Place(line.span, here, named, field=False))
+                closing = listed and line.kind == "text"
+                found.append(Place(line.span, here, named, field=False, closing=closing))
     return found
 
 
@@ -606,6 +613,18 @@ def _telling(
         (line, duty_statements(document.words(line.span), document.language)) for line in _texts(segments, kinds)
     ]
     return [(line, tasks) for line, tasks in counted if tasks]
+
+
+def _elsewhere(
+    segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]
+) -> tuple[list[Segment], list[tuple[str, ...]]]:
+    """The segments under headings of other things that may tell a task too, as if they had none."""
+    found = [
+        segment
+        for segment, here in zip(segments, kinds, strict=True)
+        if here[:1] not in [(kind,) for kind in _TASKLESS]
+    ]
+    return found, [()] * len(found)
 
 
 def _told_duties(telling: Sequence[tuple[Line, int]]) -> list[Section]:

@@ -34,6 +34,7 @@ class Place(NamedTuple):
     label: what its own label, its field's name or its heading names (`place`, `salary`, ...).
     field: whether it is a field of front matter, a record or JSON-LD.
     name: where the label's own words stand.
+    closing: whether it is a paragraph below the list of its section; such a one often turns to something else.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Place(NamedTuple):
     label: str | None
     field: bool
     name: Span | None = None
+    closing: bool = False
 
 
 class Statement(NamedTuple, Generic[F_co]):

@@ -1,0 +1,74 @@
+"""Place or hours of which only a possibility is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match, compiled
+from jdlint.facts import Facts
+from jdlint.outline.stated import Place
+from jdlint.source import Span
+
+_TOPICS = {
+    "place": (frozenset({"place", "mode"}), "where the work is done"),
+    "hours": (frozenset({"hours", "shift"}), "the hours"),
+}
+# "We work on site, but remote is possible": what is possible stands behind the comma.
+_CLAUSE_END = re.compile(r"[.,;:()\n|–—]|\b(?:but|while|although|though|and|whereas)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class HedgedCondition:
+    """Fires when everything said on the place, or on the hours, stands in one clause with a hedge.
+
+    hedges: the words that leave a fact open; place: words that speak of the place without naming one.
+    languages: of the postings that are looked at.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("topic", "hedge")
+
+    hedges: tuple[str, ...]
+    place: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """For each of the two, at its first hedge and fact."""
+        if facts.language not in self.languages:
+            return
+        for kinds, topic in _TOPICS.values():
+            told = [(one.span, one.place) for one in facts.conditions if one.value.kind in kinds]
+            if "mode" in kinds:
+                told += self._spoken(facts)
+            seen = [(self._hedge(facts, fact, place), fact) for fact, place in sorted(told)]
+            hedge, fact = seen[0] if seen else (None, None)
+            if hedge is not None and fact is not None and all(one is not None for one, _ in seen):
+                span = Span(min(hedge.start, fact.start), max(hedge.end, fact.end))
+                yield Match(span, {"topic": topic, "hedge": facts.text(hedge)})
+
+    def _spoken(self, facts: Facts) -> Iterator[tuple[Span, Place]]:
+        """Where the conditions speak of the place without naming one."""
+        for place in facts.layout.places:
+            if not place.field and "conditions" in place.kinds:
+                passage = facts.document.passage(place.span)
+                for hit in compiled(self.place).find(passage.text):
+                    yield passage.span(hit.start, hit.end), place
+
+    def _hedge(self, facts: Facts, fact: Span, place: Place) -> Span | None:
+        """The hedge in the clause of a fact, if there is one; "May" with a capital inside a line is the month."""
+        read = facts.document.written if place.field else facts.document.passage
+        passage = read(place.span)
+        text = passage.text
+        ends = [match.span() for match in _CLAUSE_END.finditer(text)]
+        for hit in compiled(self.hedges).find(text):
+            if text.startswith("May ", hit.start) and hit.start > 0:
+                continue
+            span = passage.span(hit.start, hit.end)
+            first, last = min(span, fact), max(span, fact)
+            if not any(
+                first.end <= passage.offset(start) and passage.offset(end - 1) < last.start for start, end in ends
+            ):
+                return span
+        return None

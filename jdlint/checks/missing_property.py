@@ -1,0 +1,24 @@
+"""JSON-LD job postings without what search engines require."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match
+from jdlint.facts import Facts
+from jdlint.facts.structured import job_postings, missing_properties
+
+
+@dataclass(frozen=True)
+class MissingProperty:
+    """Fires once for each JSON-LD job posting that lacks required properties."""
+
+    WORDS: ClassVar[tuple[str, ...]] = ("properties",)
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At its `@type`."""
+        for posting in job_postings(facts.document):
+            if lacking := missing_properties(posting):
+                yield Match(posting.type.span, {"properties": ", ".join(lacking)})

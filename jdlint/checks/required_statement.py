@@ -1,0 +1,56 @@
+"""Statements that the law of a place asks for: a closing date, whether a post is vacant, whether software selects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.match import Match, compiled
+from jdlint.facts import Facts
+from jdlint.source import Span
+
+
+@dataclass(frozen=True)
+class RequiredStatement:
+    """Fires where a jurisdiction asks for a statement and the posting does not make it.
+
+    phrases: each makes the statement; near: where given, one of them has to stand on the same line.
+    languages: those of the postings that the phrases can be looked for in.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = LAW_WORDS
+
+    duty: Literal["deadline", "vacancy-statement", "ai-statement"]
+    phrases: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the title."""
+        if facts.language not in self.languages or (self.duty == "deadline" and facts.deadlines):
+            return
+        demand = demanded(claims_on(facts, self.duty), facts.setting.employer_size)
+        if demand is not None and not self._is_made(facts):
+            yield Match(facts.place, demand.words, level=demand.level)
+
+    def _is_made(self, facts: Facts) -> bool:
+        return bool(self.phrases) and any(
+            _has(self.phrases, text) and (not self.near or _has(self.near, text)) for text in _texts(facts)
+        )
+
+
+def _has(phrases: tuple[str, ...], text: str) -> bool:
+    return next(iter(compiled(phrases).find(text)), None) is not None
+
+
+def _texts(facts: Facts) -> Iterator[str]:
+    """Every heading, line and field, with its label or name."""
+    words = facts.document.words
+    for segment in facts.layout.segments:
+        if segment.heading is not None:
+            yield words(segment.heading.span)
+        for line in segment.lines:
+            yield words(Span(line.name.start if line.name else line.span.start, line.span.end))
+    yield from (f"{field.name}: {field.value}" for field in facts.document.fields if field.origin != "head")

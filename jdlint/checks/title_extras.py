@@ -1,0 +1,207 @@
+"""Facts in a title that have a line of their own elsewhere: pay, place, urgency, the employer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, NamedTuple
+
+from jdlint.checks.match import Match, compiled
+from jdlint.document import Passage
+from jdlint.evidence.occupations import names_work
+from jdlint.evidence.pay import Context, find_pay
+from jdlint.evidence.places import gazetteer
+from jdlint.facts import Facts
+from jdlint.fieldnames import field_kind
+from jdlint.source import Span
+
+_PART = re.compile(r"\s[-–—:]+\s|\s?[|,()\[\]·•]\s?|\s[-–—]|[-–—]\s|\s/\s")
+_THOUSANDS = re.compile(r"\d\s?k\b", re.IGNORECASE)
+_NOT_PAY = re.compile(r"\s?(?:[mb]n?\b|million|billion|\+?\s?(?:fund|portfolio|budget|account)s?\b)", re.IGNORECASE)
+_MODE = re.compile(
+    r"\b(?:(?:100 ?% |fully |partly |full )?(?:remote|hybrid|on-?site|in[- ]office|work from home|wfh|home[- ]based"
+    r"|home ?office|télétravail|teletrabajo|thuiswerken))\b",
+    re.IGNORECASE,
+)
+# What may stand beside a place or a mode in its own part: "Remote OK", "Leeds area".
+_BESIDE = re.compile(
+    r"\b(?:ok|okay|only|possible|friendly|first|work|working|option|optional|available|preferred|based|area|office"
+    r"|in|from|or|and|near|within|greater|city|the|anywhere|[A-Z]{2})\b|[&/+.]",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b(?:in|based in)\s+(?=[A-Z])(?!.*\bin\s+[A-Z])")
+_AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
+_NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
+_EMPLOYER_NAMES = re.compile(
+    r"compan|employer|organi[sz]ation(?!.*(?:address|url|logo))|^org$|firma|arbeitgeber|entreprise|société|empresa"
+    r"|bedrijf|werkgever",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(r",?\s(?:inc|llc|ltd|limited|gmbh|ag|corp|co|plc|bv|b\.v|sa|sas|sl)\.?$", re.IGNORECASE)
+
+
+class _Extra(NamedTuple):
+    start: int
+    end: int
+    fact: str
+
+
+_WORDS = {
+    "pay": {"fact": "pay", "better": "give it under pay"},
+    "place": {"fact": "where the work is done", "better": "give it as the location"},
+    "urgency": {"fact": "urgency", "better": "give a start or closing date in the text"},
+    "employer": {"fact": "the name of the employer or office", "better": "give it in the text or a field of its own"},
+}
+
+
+@dataclass(frozen=True)
+class TitleExtras:
+    """Fires on what a title says beside the work, as its field, heading or label is written.
+
+    urgency, pay: phrases that say so without a figure; unless: longer phrases that are the work itself ("urgent care").
+    A region or a country is left alone: it is often the work's own subject ("Assistant Director, Europe").
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("fact", "better")
+
+    urgency: tuple[str, ...]
+    pay: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At each fact, one of each sort at most."""
+        passage = _written(facts)
+        if passage is None:
+            return
+        text = passage.text
+        found = [*self._phrases(text), *_pay(text), *_places(text, facts), *_employer(text, facts)]
+        seen: set[str] = set()
+        for one in sorted(found):
+            if one.fact not in seen:
+                seen.add(one.fact)
+                yield Match(passage.span(one.start, one.end), _WORDS[one.fact])
+
+    def _phrases(self, text: str) -> Iterator[_Extra]:
+        fine = list(compiled(self.unless).find(text))
+        for fact, listed in (("urgency", self.urgency), ("pay", self.pay)):
+            for hit in compiled(listed).find(text):
+                if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
+                    yield _Extra(hit.start, hit.end, fact)
+
+
+def _written(facts: Facts) -> Passage | None:
+    """The title as its field, heading or label is written, with what was cut off it; None for a page's HTML head."""
+    title = facts.title
+    if title is None:
+        return None
+    if title.via == "field":
+        field = next((one for one in facts.document.fields if _holds(one.span, title.span)), None)
+        return facts.document.written(field.span) if field is not None and field.origin != "head" else None
+    for segment in facts.layout.segments:
+        lines = [segment.heading, *segment.lines] if segment.heading else segment.lines
+        for line in lines:
+            if line is not None and _holds(line.span, title.span):
+                whole = title.via != "prose" and len(facts.text(line.span)) <= 3 * len(title.text) + 40
+                return facts.document.passage(line.span) if whole else facts.title_passage
+    return facts.title_passage
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _pay(text: str) -> Iterator[_Extra]:
+    for pay in find_pay(text, Context(True)):
+        said = text[pay.start : pay.end]
+        thousands = _THOUSANDS.search(said) and pay.minimum != pay.maximum  # "4K" alone is a size
+        if (pay.currency_stated or thousands) and not _NOT_PAY.match(text, pay.end):
+            yield _Extra(pay.start, pay.end, "pay")
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a title between its separators."""
+    at = 0
+    for cut in _PART.finditer(text):
+        if cut.start() > at:
+            yield at, cut.start()
+        at = cut.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+def _places(text: str, facts: Facts) -> Iterator[_Extra]:
+    stated = _stated_towns(facts)
+    parts = [(start, end) for start, end in _parts(text) if text[start:end].strip()]
+    for begin, end in parts:
+        part = text[begin:end].strip(" \"'")
+        start = text.index(part, begin)
+        if len(parts) > 1 and _is_place(part, stated):
+            yield _Extra(start, start + len(part), "place")
+        elif (
+            (match := _IN.search(part)) and _is_place(part[match.end() :], stated) and names_work(part[: match.start()])
+        ):
+            yield _Extra(start + match.end(), start + len(part), "place")
+
+
+def _is_place(part: str, stated: frozenset[str]) -> bool:
+    """Whether a part of a title says nothing but a mode or the name of a town."""
+    if part.casefold() in stated:
+        return True
+    rest = _MODE.sub(" ", part)
+    told = rest != part
+    for hit in sorted(gazetteer().find(rest), key=lambda hit: hit.start - hit.end):
+        size, code = hit.owner
+        town = size == "city" or (size == "wide" and code == "us-dc")
+        if town and rest[hit.start].isupper():
+            told = True
+        if town or size in ("wide", "unclear"):
+            rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    return told and not _BESIDE.sub("", rest).strip()
+
+
+def _stated_towns(facts: Facts) -> frozenset[str]:
+    """The towns that the posting gives as its location, wide regions left out."""
+    towns = set()
+    for one in facts.conditions:
+        if one.value.kind == "place" and one.place.label == "place":
+            town = facts.text(one.span).partition(",")[0].strip()
+            if not any(hit.owner[0] != "city" for hit in gazetteer().find(town)) and not names_work(town):
+                towns.add(town.casefold())
+    return frozenset(towns)
+
+
+def _employer(text: str, facts: Facts) -> Iterator[_Extra]:
+    named = _employers(facts)
+    parts = list(_parts(text))
+    for start, end in parts:
+        if len(parts) > 1 and _plain(text[start:end]) in named:
+            yield _Extra(start, end, "employer")
+    match = _AT.search(text)
+    if match and names_work(text[: match.start()]) and not _is_place(match["name"], frozenset()):
+        if match["name"].split()[0].casefold() in _NOT_EMPLOYERS:
+            return
+        start, end = match.span("name")
+        yield _Extra(start, start + len(text[start:end].rstrip(" \"'")), "employer")
+
+
+def _employers(facts: Facts) -> frozenset[str]:
+    """The names that fields and labels give as the employer's."""
+    document = facts.document
+    named = [(one.name, one.value) for one in document.fields]
+    named += [
+        (document.words(place.name), document.words(place.span))
+        for place in facts.layout.places
+        if not place.field and place.name is not None and place.label == "company"
+    ]
+    return frozenset(_plain(value) for name, value in named if value.strip() and _names_employer(name))
+
+
+@cache
+def _names_employer(name: str) -> bool:
+    return field_kind(name) == "company" and _EMPLOYER_NAMES.search(name) is not None
+
+
+def _plain(name: str) -> str:
+    return _LEGAL_FORM.sub("", name.strip(" \"'")).casefold()
