@@ -25,7 +25,8 @@ class BulletShare:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title."""
-        if not parts_words(facts.language):
+        # A record's lists are data; how they are shown is not told.
+        if not parts_words(facts.language) or any(field.origin == "record" for field in facts.document.fields):
             return
         in_items = rest = items = 0
         for reading in facts.readings:

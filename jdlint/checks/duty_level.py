@@ -20,6 +20,7 @@ _MANAGER = re.compile(r"\b(?:manager|mgr|lead|leader|head|chief)\b", re.IGNORECA
 _BELOW_MANAGER = frozenset({"intern", "junior", "mid", "senior"})
 _FROM_MANAGER = frozenset({"manager", "director", "executive"})
 _MANAGING = frozenset({"people", "appraisal", "discipline", "hiring", "budget", "policy"})
+_OVER_PEOPLE = frozenset({"people", "appraisal", "discipline"})
 _LEADING = _MANAGING | {"coordination", "strategy", "training", "operations", "escalation-in"}
 
 
@@ -29,8 +30,9 @@ class DutyLevel:
 
     side: `above` for management duties below a manager's title, `below` for a people manager's title without any.
     signals: how many different kinds of management duty it takes, of which `strong` have to be strong ones.
-    alone: kinds of which one strong duty is enough when nothing speaks against it: a senior's title, somebody to
-    escalate to, no reports, or one of `alone-unless`, titles of professions that have helpers.
+    alone: verbs with which one strong duty over people is enough when nothing speaks against it: phrases of
+    `alone-not-near` in the duty, a senior's title, somebody to escalate to, no reports, or one of `alone-unless`:
+    titles of professions that have helpers.
     fewest-duties: in a shorter list nothing is missed; fewest-of-head: the same for "Head of ...", who may lead few.
     """
 
@@ -40,6 +42,7 @@ class DutyLevel:
     signals: int = 2
     strong: int = 1
     alone: tuple[str, ...] = ()
+    alone_not_near: tuple[str, ...] = ()
     alone_unless: tuple[str, ...] = ()
     fewest_duties: int = 3
     fewest_of_head: int = 4
@@ -70,7 +73,7 @@ class DutyLevel:
         groups = {signal.group for _, signal in found}
         strong = {signal.group for _, signal in found if signal.strong}
         enough = len(groups) >= self.signals and len(strong) >= self.strong
-        if enough or (strong.intersection(self.alone) and not self._is_ordinary(facts, title)):
+        if enough or (self._stands_alone(facts, found) and not self._is_ordinary(facts, title)):
             first, *others = _one_of_each(found)
             labels = [Label(title.span, "the title")]
             labels += [Label(span, "another duty of management") for span in others]
@@ -80,6 +83,16 @@ class DutyLevel:
         if any(signal.group in _LEADING for _, signal in _signals(facts)) or facts.has_reports:
             return
         yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),))
+
+    def _stands_alone(self, facts: Facts, found: list[tuple[Span, Signal]]) -> bool:
+        """Whether one of the duties is a manager's by its plain words, with nothing beside them that lessens it."""
+        verbs, lessened = compiled(self.alone), compiled(self.alone_not_near)
+        for span, one in found:
+            if one.strong and one.group in _OVER_PEOPLE and any(not hit.start for hit in verbs.find(facts.text(span))):
+                duty = next(duty for duty in facts.duties if duty.start <= span.start < duty.end)
+                if next(lessened.find(facts.document.words(duty)), None) is None:
+                    return True
+        return False
 
     def _is_ordinary(self, facts: Facts, title: Title) -> bool:
         """Whether one duty of management is nothing odd here: a senior, a profession with helpers, one who is led."""
