@@ -21,7 +21,7 @@ _WHEN_OVER = frozenset({"closed", "filled", "archived", "expired"})
 
 @dataclass(frozen=True)
 class Filled:
-    """Fires when a field or the text says that the job is gone, or the last day to apply lies before the day of the check.
+    """Fires when a field or the text says that the job is gone, or the last day to apply has passed.
 
     phrases: words that say so; unless: longer ones that speak of a time to come ("until the position is filled").
     A closing date counts when every date told has its year, and nothing says "open until filled" beside it.
