@@ -7,10 +7,13 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.degree import Degree
+from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.late_purpose import LatePurpose, LongPurpose
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_section import MissingSection
@@ -21,9 +24,11 @@ from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.requirement_count import RequirementCount
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
+from jdlint.checks.skill_kind import SkillKind
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.unread_include import UnreadInclude
@@ -45,10 +50,14 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "degree": Degree,
+    "duty-block": DutyBlock,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "late-purpose": LatePurpose,
+    "long-purpose": LongPurpose,
     "missing-conditions": MissingConditions,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
@@ -58,9 +67,11 @@ KINDS: dict[str, type[Check]] = {
     "placeholder": Placeholder,
     "pronoun": Pronoun,
     "reading-grade": ReadingGrade,
+    "requirement-count": RequirementCount,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,
     "sentence-length": SentenceLength,
+    "skill-kind": SkillKind,
     "title-code": TitleCode,
     "title-shouting": TitleShouting,
     "unread-include": UnreadInclude,

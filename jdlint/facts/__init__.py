@@ -23,6 +23,7 @@ from jdlint.facts import particulars
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
+from jdlint.facts.requirements import Requirement, find_requirements
 from jdlint.facts.routes import routes
 from jdlint.facts.title import Title, find_title
 from jdlint.fieldnames import field_kind
@@ -292,6 +293,11 @@ class Facts:
             )
             count += told if section.items else max(told, len(self._sentences_in(section.lines)))
         return count
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What is asked of candidates, line by line."""
+        return tuple(find_requirements(self.document, self.layout))
 
     @cached_property
     def readability(self) -> Readability:
