@@ -13,7 +13,10 @@ from jdlint.language import parts_words
 
 @dataclass(frozen=True)
 class DutyBlock:
-    """Fires when the duties are not listed, and one paragraph of them has more than `most` words."""
+    """Fires when the duties are not listed, and one paragraph of them has more than `most` words.
+
+    Silent on a value in front matter: the page may show it as a list.
+    """
 
     WORDS: ClassVar[tuple[str, ...]] = ("words", "most")
 
@@ -26,10 +29,10 @@ class DutyBlock:
             return
         longest = max(
             (
-                (len(facts.text(line.span).split()), line.span)
+                (len(facts.document.words(line.span).split()), line.span)
                 for section in sections
                 for line in section.lines
-                if line.kind == "text"
+                if line.kind in ("text", "label")
             ),
             default=None,
         )

@@ -12,10 +12,13 @@ from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.language import is_understood
 from jdlint.outline.content import duty_statements, has_aim, weigh
+from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
+from jdlint.source import Span
 
 _NAMES = {"duties": "the duties", "skills": "the requirements"}
+_FEWEST_WORDS_OF_LABEL = 15
 _FEWEST_WORDS = 8  # of a line that may tell the purpose
 
 
@@ -36,29 +39,20 @@ class LatePurpose:
         if not purposes or facts.document.format in RECORDS or not is_understood(facts.language):
             return
         purpose = purposes[0]
-        if purpose.heading is None and facts.language != "en":
+        if (purpose.heading is None and facts.language != "en") or _is_told(facts, purpose):
             return
-        place = purpose.heading or facts.document.lines(purpose.lines[0].span)[0]
-        ahead = [
-            segment
-            for segment, kinds in zip(facts.layout.segments, facts.layout.kinds, strict=True)
-            if kinds[:1] in (("duties",), ("skills",)) and segment.meaning.known and segment.lines
-            if segment.heading is not None and segment.heading.via != "field" and segment.lines[0].start < purpose.start
-        ]
-        if _is_told(facts, purpose) or any(line in segment.lines for segment in ahead for line in purpose.lines):
-            return
-        if ahead and ahead[0].heading is not None and ahead[0].meaning.kinds[0] in _NAMES:
-            yield Match(
-                place,
-                {"before": _NAMES[ahead[0].meaning.kinds[0]]},
-                (Label(ahead[0].heading.span, "stands before it"),),
-            )
+        first = purpose.lines[0]
+        place = purpose.heading or first.name or facts.document.lines(first.span)[0]
+        ahead = sorted(_headings(facts, purpose))
+        if ahead:
+            start, kind = ahead[0]
+            yield Match(place, {"before": _NAMES[kind]}, (Label(start, "stands before it"),))
             return
         lines = list(_about(facts, purpose.start))
         count = sum(len(facts.document.words(line.span).split()) for line in lines)
         if count > self.most:
             words = {"before": f"{count} words about the employer"}
-            yield Match(place, words, (Label(lines[0].span, "stands before it"),))
+            yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),))
 
 
 @dataclass(frozen=True)
@@ -78,7 +72,7 @@ class LongPurpose:
                 continue
             count = sum(len(facts.document.words(line.span).split()) for line in _own(facts, section))
             if count > self.most:
-                place = section.heading or section.lines[0].span
+                place = section.heading or section.lines[0].name or section.lines[0].span
                 yield Match(place, {"words": str(count), "most": str(self.most)})
                 return
 
@@ -86,7 +80,28 @@ class LongPurpose:
 def _own(facts: Facts, section: Section) -> list[Line]:
     """The lines of a purpose that no other section has."""
     others = {line.span for one in facts.layout.sections if one.kind != "purpose" for line in one.lines}
-    return [line for line in section.lines if line.kind == "text" and line.span not in others]
+    return [line for line in section.lines if line.kind in ("text", "label") and line.span not in others]
+
+
+def _headings(facts: Facts, purpose: Section) -> Iterator[tuple[Span, str]]:
+    """The headings and labels of duties and requirements ahead of the purpose, unless it stands below one of them."""
+    for segment, kinds in zip(facts.layout.segments, facts.layout.kinds, strict=True):
+        heading = segment.heading
+        if heading is None or heading.via == "field" or not segment.meaning.known or not segment.lines:
+            continue
+        kind = segment.meaning.kinds[0] if segment.meaning.kinds else ""
+        if kind in _NAMES and kinds[:1] == (kind,) and segment.lines[0].start < purpose.start:
+            if any(line in segment.lines for line in purpose.lines):
+                return
+            yield heading.span, kind
+    if purpose.via == "prose":
+        return
+    for section in facts.layout.sections:
+        words = sum(len(facts.document.words(line.span).split()) for line in section.lines)
+        # "Key requirements: citizenship" among other facts at the top is no section.
+        long = words >= _FEWEST_WORDS_OF_LABEL
+        if section.kind in _NAMES and section.via == "label" and section.start < purpose.start and long:
+            yield section.lines[0].name or section.lines[0].span, section.kind
 
 
 def _is_told(facts: Facts, purpose: Section) -> bool:
@@ -125,8 +140,13 @@ def _about(facts: Facts, before: int) -> Iterator[Line]:
         for line in segment.lines:
             if line.span.start >= before:
                 return
-            if line.kind != "label" and (kinds[:1] == ("about",) or (not kinds and _sounds_about(facts, line))):
+            named = line.name is not None and meaning(facts.document.words(line.name)).kinds[:1] == ("about",)
+            if named or (line.kind != "label" and _is_about(facts, line, kinds)):
                 yield line
+
+
+def _is_about(facts: Facts, line: Line, kinds: tuple[str, ...]) -> bool:
+    return kinds[:1] == ("about",) or (not kinds and _sounds_about(facts, line))
 
 
 def _sounds_about(facts: Facts, line: Line) -> bool:
