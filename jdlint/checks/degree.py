@@ -17,7 +17,7 @@ _DEGREE = re.compile(
     r"\b(?:(?:a|an|the|relevant|completed) )?"
     r"(?:(?:bachelor|master|associate|doctor)(?:'s|s'|s)?|b\.?sc\.?|m\.?sc\.?|b\.?a\.?|b\.?s\.?|m\.?b\.?a|ph\.?d|doctoral"
     r"|undergraduate|graduate|postgraduate|advanced|university|college|(?:four|4|two|2)[- ]year|academic|relevant"
-    r"|technical|business|science|engineering)"
+    r"|honours|honors|technical|business|science|engineering)"
     r"(?: ?(?:/|or|and|,) ?(?:higher|above|[\w.']{1,12})){0,3}"
     r"(?: (?:or|level|university|college|science|technical|of \w+)){0,2}"
     r"[ -]degree\b"
@@ -25,9 +25,10 @@ _DEGREE = re.compile(
     r"|\b(?:b\.?sc\.?|m\.?sc\.?|ph\.?d\.?|b\.?a\.?|b\.?s\.?|mba)"
     r"(?:/(?:b\.?a|b\.?s|m\.?s|m\.?a|m\.?sc|ph\.?d)\.?){0,2} (?:in|degree)\b"
     r"|\b(?:bachelor|master)'s\b(?=[^.;\n]{0,40}\b(?:required|in|from))"
+    r"|\ba (?:bachelor|master)'s\b|\bmba\b|\b(?:b\.?sc|m\.?sc|ph\.?d|b\.?a|b\.?s)\b\.?(?= (?:is )?required)"
     r"|\b(?:university|college) (?:graduate|education|qualification)\b(?! program)"
     r"|\bgraduat(?:ion|ed?) (?:from|of) (?:an? )?(?:\w+[ -]){0,3}(?:college|university)"
-    r"|\bdegree (?:in|from|required)\b|\b(?:a|the) degree\b|\bdegree[- ](?:level|educated|qualified)\b",
+    r"|\bdegree (?:in|from|required)\b|\b(?:a|the) degree\b(?! of)|\bdegree[- ](?:level|educated|qualified)\b",
     re.IGNORECASE,
 )
 # What else will do, or that the degree is still being studied for.
@@ -39,7 +40,8 @@ _ALTERNATIVE = re.compile(
     r"|portfolio|knowledge|vocational|high[- ]school|track record|some college)\b"
     r"|\b(?:experience|training|diploma|certificat\w+|years)\b[^.;\n]{0,60}\bor\b[^.;\n]{0,40}\bdegree"
     r"|[;,.]\s*or (?:a|an) [^.;\n]{0,30}\bdegree\b|\band/or\b|\bcombination\b"
-    r"|\b(?:no|without an?|not|n't|regardless of)\b[^.;\n]{0,40}\b(?:degree|education)|\bdegree\b[^.;\n]{0,30}\bnot\b"
+    r"|\b(?:no|without an?|not|[a-z]+n't|regardless of)\b[^.;\n]{0,40}\b(?:degree|education)"
+    r"|\bdegree\b[^.;\n]{0,30}\bnot\b"
     r"|\bpursuing\b|\benrolled\b|\bworking towards?\b|\bstud(?:ying|ent|ents)\b|\bself-taught\b|\bdegree helps\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ from jdlint.source import Span
 class ItemCount:
     """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 
-    For `most`, only the items of lists count, and not those below another item, which are its details.
+    For `most`, only the items of lists count (in front matter, its values), and not those below another item, which
+    are its details.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("count", "fewest", "most")
@@ -29,14 +30,14 @@ class ItemCount:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's heading, else at its first duty, else at the title."""
         sections = facts.layout.of_kind("duties")
-        if any(line.via == "field" for section in sections for line in section.lines):
-            return  # a value in front matter is not read as a list
         if self.most:
             listed = _listed(sections)
             if len(listed) > self.most:
                 label = Label(listed[self.most].span, f"number {self.most + 1}")
                 largest = max(sections, key=lambda section: len(section.items))
                 yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,))
+        if any(line.via == "field" for section in sections for line in section.lines):
+            return  # one value in front matter may hold a list of its own
         if sections:
             count = facts.duty_count
             place = sections[0].heading or facts.duties[0]
@@ -54,5 +55,6 @@ def _listed(sections: Sequence[Section]) -> list[Line]:
     found: dict[Span, Line] = {}
     for section in sections:
         top = min((line.depth for line in section.items), default=1)
-        found.update((line.span, line) for line in section.items if line.depth <= top)
+        items = section.items or tuple(line for line in section.lines if line.via == "field")
+        found.update((line.span, line) for line in items if line.depth <= top)
     return list(found.values())

@@ -13,7 +13,7 @@ from jdlint.finding import Label
 from jdlint.language import is_understood
 from jdlint.outline.content import duty_statements, has_aim, weigh
 from jdlint.outline.headings import meaning
-from jdlint.outline.layout import Section
+from jdlint.outline.layout import Section, Segment
 from jdlint.outline.lines import Line
 from jdlint.source import Span
 
@@ -91,7 +91,7 @@ def _headings(facts: Facts, purpose: Section) -> Iterator[tuple[Span, str]]:
             continue
         kind = segment.meaning.kinds[0] if segment.meaning.kinds else ""
         if kind in _NAMES and kinds[:1] == (kind,) and segment.lines[0].start < purpose.start:
-            if any(line in segment.lines for line in purpose.lines):
+            if _introduces(segment, purpose):
                 return
             yield heading.span, kind
     if purpose.via == "prose":
@@ -102,6 +102,16 @@ def _headings(facts: Facts, purpose: Section) -> Iterator[tuple[Span, str]]:
         long = words >= _FEWEST_WORDS_OF_LABEL
         if section.kind in _NAMES and section.via == "label" and section.start < purpose.start and long:
             yield section.lines[0].name or section.lines[0].span, section.kind
+
+
+def _introduces(segment: Segment, purpose: Section) -> bool:
+    """Whether the purpose stands below a heading ahead of its list."""
+    for line in segment.lines:
+        if line in purpose.lines:
+            return True
+        if line.kind == "item":
+            return False
+    return False
 
 
 def _is_told(facts: Facts, purpose: Section) -> bool:

@@ -69,7 +69,7 @@ class SkillKind:
 def _beside(facts: Facts) -> Iterator[str]:
     """The lines below headings that may mean the person sought, whatever they turned out to be ("About you")."""
     for segment, kinds in zip(facts.layout.segments, facts.layout.kinds, strict=True):
-        if "skills" in segment.meaning.kinds and "skills" not in kinds:
+        if segment.meaning.kinds[:1] == ("skills",) and "skills" not in kinds:
             yield from (facts.document.words(line.span) for line in segment.lines)
 
 

@@ -88,11 +88,11 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
                     line.span, text, marked, line.kind == "item" and line.depth <= _top(segment), _is_formal(text)
                 )
     for section in sections:
-        for line in section.lines:
-            if line.span not in seen:  # the value of a field
-                seen.add(line.span)
-                text = document.words(line.span) or " ".join(document.source.slice(line.span).split())
-                yield Requirement(line.span, text, is_optional(text), item=False, formal=_is_formal(text))
+        values = [line for line in section.lines if line.span not in seen]  # those of a field
+        for line in values:
+            seen.add(line.span)
+            text = document.words(line.span) or " ".join(document.source.slice(line.span).split())
+            yield Requirement(line.span, text, is_optional(text), item=len(values) > 1, formal=_is_formal(text))
 
 
 def is_optional(text: str) -> bool:
