@@ -54,7 +54,18 @@ def _listed(sections: Sequence[Section]) -> list[Line]:
     """The items that are no details of others, each once."""
     found: dict[Span, Line] = {}
     for section in sections:
-        top = min((line.depth for line in section.items), default=1)
-        items = section.items or tuple(line for line in section.lines if line.via == "field")
+        items = _longest(section) or [line for line in section.lines if line.via == "field"]
+        top = min((line.depth for line in items), default=1)
         found.update((line.span, line) for line in items if line.depth <= top)
     return list(found.values())
+
+
+def _longest(section: Section) -> list[Line]:
+    """The items of a section up to a labelled fact, or after it: what follows "Job title: ..." begins anew."""
+    stretches: list[list[Line]] = [[]]
+    for line in section.lines:
+        if line.kind == "label":
+            stretches.append([])
+        elif line.kind == "item":
+            stretches[-1].append(line)
+    return max(stretches, key=len)
