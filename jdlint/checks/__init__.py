@@ -31,6 +31,7 @@ from jdlint.checks.sentence_length import SentenceLength
 from jdlint.checks.skill_kind import SkillKind
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.trait_item import TraitItem
 from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_item import VagueItem
@@ -74,6 +75,7 @@ KINDS: dict[str, type[Check]] = {
     "skill-kind": SkillKind,
     "title-code": TitleCode,
     "title-shouting": TitleShouting,
+    "trait-item": TraitItem,
     "unread-include": UnreadInclude,
     "vague-benefits": VagueBenefits,
     "vague-item": VagueItem,
