@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 from jdlint.checks.degree import Degree
 from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
+from jdlint.checks.empty_section import EmptySection
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
@@ -54,6 +55,7 @@ KINDS: dict[str, type[Check]] = {
     "degree": Degree,
     "duty-block": DutyBlock,
     "duty-level": DutyLevel,
+    "empty-section": EmptySection,
     "experience-level": ExperienceLevel,
     "invalid-data": InvalidData,
     "item-count": ItemCount,

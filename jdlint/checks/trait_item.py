@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,7 +10,8 @@ from typing import ClassVar
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
-_MARKS = 2  # characters ahead of an item's first word: a quote, a bracket
+# What may stand ahead of an item's first word: marks, and a topic ("Model: act with integrity").
+_LEAD = re.compile(r"\W{0,3}(?:[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2} ?:\W{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class TraitItem:
         traits, fine = compiled(self.phrases), compiled(self.unless)
         for span in facts.duties:
             passage = facts.document.passage(span)
-            ahead = [hit for hit in traits.find(passage.text) if hit.start <= _MARKS]
-            if ahead and not any(hit.start <= _MARKS for hit in fine.find(passage.text)):
+            lead = _LEAD.match(passage.text)
+            first = lead.end() if lead else 0
+            ahead = [hit for hit in traits.find(passage.text) if hit.start <= first]
+            if ahead and not any(hit.start <= first for hit in fine.find(passage.text)):
                 yield Match(passage.span(ahead[0].start, ahead[0].end))
