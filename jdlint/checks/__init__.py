@@ -9,13 +9,17 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.data_conflict import DataConflict
+from jdlint.checks.degree import Degree
+from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
+from jdlint.checks.empty_section import EmptySection
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.filled import Filled
 from jdlint.checks.hedged_condition import HedgedCondition
 from jdlint.checks.invalid_data import InvalidData
 from jdlint.checks.item_count import ItemCount
+from jdlint.checks.late_purpose import LatePurpose, LongPurpose
 from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.leading_asked import LeadingAsked
 from jdlint.checks.match import Match
@@ -36,13 +40,16 @@ from jdlint.checks.reading_grade import ReadingGrade
 from jdlint.checks.required_ends import RequiredEnds
 from jdlint.checks.required_part import RequiredPart
 from jdlint.checks.required_statement import RequiredStatement
+from jdlint.checks.requirement_count import RequirementCount
 from jdlint.checks.salary_conflict import SalaryConflict
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.checks.salary_unit import SalaryUnit
 from jdlint.checks.sentence_length import SentenceLength
+from jdlint.checks.skill_kind import SkillKind
 from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
+from jdlint.checks.trait_item import TraitItem
 from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
 from jdlint.checks.unstated_condition import UnstatedCondition
@@ -68,15 +75,20 @@ class Check(Protocol):
 KINDS: dict[str, type[Check]] = {
     "bullet-share": BulletShare,
     "data-conflict": DataConflict,
+    "degree": Degree,
+    "duty-block": DutyBlock,
     "duty-level": DutyLevel,
+    "empty-section": EmptySection,
     "experience-level": ExperienceLevel,
     "family-gap": FamilyGap,
     "filled": Filled,
     "hedged-condition": HedgedCondition,
     "invalid-data": InvalidData,
     "item-count": ItemCount,
+    "late-purpose": LatePurpose,
     "law-phrases": LawPhrases,
     "leading-asked": LeadingAsked,
+    "long-purpose": LongPurpose,
     "missing-conditions": MissingConditions,
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
@@ -94,13 +106,16 @@ KINDS: dict[str, type[Check]] = {
     "required-ends": RequiredEnds,
     "required-part": RequiredPart,
     "required-statement": RequiredStatement,
+    "requirement-count": RequirementCount,
     "salary-conflict": SalaryConflict,
     "salary-range": SalaryRange,
     "salary-unit": SalaryUnit,
     "sentence-length": SentenceLength,
+    "skill-kind": SkillKind,
     "title-code": TitleCode,
     "title-extras": TitleExtras,
     "title-shouting": TitleShouting,
+    "trait-item": TraitItem,
     "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
     "unstated-condition": UnstatedCondition,

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.finding import Label
+from jdlint.outline.layout import Section
+from jdlint.outline.lines import Line
+from jdlint.source import Span
 
 
 @dataclass(frozen=True)
 class ItemCount:
-    """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit."""
+    """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 
-    WORDS: ClassVar[tuple[str, ...]] = ("count",)
+    For `most`, only the items of lists count (in front matter, its values), and not those below another item, which
+    are its details.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("count", "fewest", "most")
 
     fewest: int = 0
     most: int = 0
@@ -22,12 +30,42 @@ class ItemCount:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's heading, else at its first duty, else at the title."""
         sections = facts.layout.of_kind("duties")
+        if self.most:
+            listed = _listed(sections)
+            if len(listed) > self.most:
+                label = Label(listed[self.most].span, f"number {self.most + 1}")
+                largest = max(sections, key=lambda section: len(section.items))
+                yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,))
         if any(line.via == "field" for section in sections for line in section.lines):
-            return  # a value in front matter is not read as a list
+            return  # one value in front matter may hold a list of its own
         if sections:
             count = facts.duty_count
             place = sections[0].heading or facts.duties[0]
         else:
             count, place = facts.layout.told_tasks, facts.place
-        if count and ((self.fewest and count < self.fewest) or (self.most and count > self.most)):
-            yield Match(place, {"count": str(count)})
+        if count and self.fewest and count < self.fewest:
+            yield Match(place, self._words(count))
+
+    def _words(self, count: int) -> dict[str, str]:
+        return {"count": str(count), "fewest": str(self.fewest), "most": str(self.most)}
+
+
+def _listed(sections: Sequence[Section]) -> list[Line]:
+    """The items that are no details of others, each once."""
+    found: dict[Span, Line] = {}
+    for section in sections:
+        items = _longest(section) or [line for line in section.lines if line.via == "field"]
+        top = min((line.depth for line in items), default=1)
+        found.update((line.span, line) for line in items if line.depth <= top)
+    return list(found.values())
+
+
+def _longest(section: Section) -> list[Line]:
+    """The items of a section up to a labelled fact, or after it: what follows "Job title: ..." begins anew."""
+    stretches: list[list[Line]] = [[]]
+    for line in section.lines:
+        if line.kind == "label":
+            stretches.append([])
+        elif line.kind == "item":
+            stretches[-1].append(line)
+    return max(stretches, key=len)

@@ -24,6 +24,7 @@ from jdlint.facts import particulars
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
+from jdlint.facts.requirements import Requirement, find_requirements
 from jdlint.facts.routes import routes
 from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
@@ -310,6 +311,11 @@ class Facts:
             )
             count += told if section.items else max(told, len(self._sentences_in(section.lines)))
         return count
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What is asked of candidates, line by line."""
+        return tuple(find_requirements(self.document, self.layout))
 
     @cached_property
     def readability(self) -> Readability:
