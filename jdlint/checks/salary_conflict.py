@@ -47,6 +47,7 @@ class SalaryConflict:
     Only plain statements are compared: closed ones of base pay, on lines that name no level, place, shift or the
     like, because each of these may have pay of its own. apart: words that set a statement apart from others; unless:
     longer words around them that do not ("depending on experience").
+    In other languages than English, where the words are fewer, a field and the text are compared, not two lines.
     A single figure inside the other's range agrees with it. Of two that are counted by different periods, the
     years they come to are compared.
     """
@@ -69,7 +70,7 @@ class SalaryConflict:
                     continue
                 # Beside a third figure they may be levels or places after all.
                 fields = earlier.one.place.field or later.one.place.field
-                if len(figures) > 2 or (not fields and _nested(earlier, later)):
+                if len(figures) > 2 or (not fields and (facts.language != "en" or _nested(earlier, later))):
                     continue
                 text = facts.text(earlier.one.span)
                 yield Match(later.one.span, {"other": text}, (Label(earlier.one.span, f"here it is {text}"),))
