@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.experience_level import ExperienceLevel
@@ -53,6 +54,7 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "coded-words": CodedWords,
     "data-conflict": DataConflict,
     "duty-level": DutyLevel,
     "experience-level": ExperienceLevel,
