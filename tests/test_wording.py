@@ -108,7 +108,7 @@ FILLER = "You write one short letter a day to each of the eleven shops on the co
 
 def test_one_match_counts_the_words_of_both_sides() -> None:
     (match,) = coded(f"# Clerk\n\n{FILLER}You are bold, decisive, bold and warm.\n")
-    assert (match.words["side"], match.words["masculine"], match.words["feminine"]) == ("masculine", "3", "1")
+    assert (match.words["side"], match.words["count"], match.words["fewer"]) == ("masculine", "3", "1")
     assert match.words["words"] == "bold, decisive"
     assert len(match.labels) == 3
 

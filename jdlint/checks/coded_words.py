@@ -30,7 +30,7 @@ class CodedWords:
     benefits and equal opportunity.
     """
 
-    WORDS: ClassVar[tuple[str, ...]] = ("side", "rate", "count", "words", "masculine", "feminine")
+    WORDS: ClassVar[tuple[str, ...]] = ("side", "rate", "count", "words", "other", "fewer")
 
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
@@ -59,8 +59,8 @@ class CodedWords:
                 "rate": f"{len(sides[many]) * _THOUSAND / total:.0f}",
                 "count": str(len(sides[many])),
                 "words": ", ".join(found[:_NAMED]),
-                "masculine": str(len(sides["masculine"])),
-                "feminine": str(len(sides["feminine"])),
+                "other": few,
+                "fewer": str(len(sides[few]) or "none"),
             },
             tuple(Label(span, f"often read as {many}") for span, _ in sides[many]),
         )
