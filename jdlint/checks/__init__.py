@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.bullet_share import BulletShare
+from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.degree import Degree
 from jdlint.checks.duty_block import DutyBlock
@@ -74,6 +75,7 @@ class Check(Protocol):
 
 KINDS: dict[str, type[Check]] = {
     "bullet-share": BulletShare,
+    "coded-words": CodedWords,
     "data-conflict": DataConflict,
     "degree": Degree,
     "duty-block": DutyBlock,

@@ -11,8 +11,10 @@ from jdlint import tables
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.phrases import Hit, Matcher, vocabulary
+from jdlint.source import Span
 
 _QUOTES = "\"'«»`"
+_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class Phrases:
     in: where to look: title, heading, body, or the name of a section.
     unless: longer phrases that contain a find and make it fine ("rockstar games").
     unless-near: phrases whose presence on the same line makes a find fine.
+    unless-title: phrases whose presence in the job title makes every find fine.
+    unless-anywhere: phrases whose presence anywhere in the posting makes every find fine.
+    at-desk: phrases, with better words, that are found only where the work is done at a desk.
+    unless-place: phrases (also under replace) that are no find where the work is in the jurisdiction named.
     languages: the languages of the postings to look at, as ISO 639-1 codes; all when none is named.
     """
 
@@ -34,6 +40,10 @@ class Phrases:
     not_in: tuple[str, ...] = ("equal-opportunity",)
     unless: tuple[str, ...] = ()
     unless_near: tuple[str, ...] = ()
+    unless_title: tuple[str, ...] = ()
+    unless_anywhere: tuple[str, ...] = ()
+    at_desk: Mapping[str, str] = field(default_factory=dict)
+    unless_place: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
@@ -46,11 +56,22 @@ class Phrases:
             return False
         return scope in self.in_ or (scope == "body" and any(kind in self.in_ for kind in kinds))
 
+    def better(self, phrase: str) -> str:
+        """The words that would be better than a phrase."""
+        return self.replace.get(phrase) or self.at_desk.get(phrase, "")
+
+    def counts(self, phrase: str, facts: Facts) -> bool:
+        """Whether a phrase is a fault in work of this kind, at this place."""
+        if phrase in self.at_desk and not facts.desk_work:
+            return False
+        return phrase not in self.unless_place or self.unless_place[phrase] not in facts.jurisdictions
+
 
 def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[Match]]:
     """The finds of many phrase checks, by the name each goes under, from one pass over the lines."""
     matchers = _matchers(_Key(checks))
     found: dict[str, list[Match]] = {name: [] for name in checks}
+    anywhere: set[str] = set()
     spoken = {name for name, check in checks.items() if not check.languages or facts.language in check.languages}
     for reading in facts.readings:
         passage = reading.passage
@@ -60,24 +81,54 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
             for hit in matcher.find(passage.text):
                 name, role = hit.owner
                 (hits if role == "find" else excused).setdefault(name, []).append(hit)
+                if role == "anywhere" and name in found:
+                    anywhere.add(name)
         for name, mine in hits.items():
             check = checks.get(name)
             if check is None or name not in spoken or not check.looks_in(reading.scope, reading.kinds):
                 continue
             for hit in mine:
-                if not _excused(hit, excused.get(name, ())) and not _quoted(passage.text, hit):
-                    span = passage.span(hit.start, hit.end)
-                    found[name].append(Match(span, {"better": check.replace.get(hit.phrase, "")}))
+                if _excused(hit, excused.get(name, ())) or _quoted(passage.text, hit):
+                    continue
+                span = passage.span(hit.start, hit.end)
+                if not _in_block_quote(facts, span) and check.counts(hit.phrase, facts):
+                    found[name].append(Match(span, {"better": check.better(hit.phrase)}))
+    for name in {*anywhere, *_excused_by_title([name for name in found if found[name]], matchers, facts)}:
+        found[name] = []
     return found
 
 
 def _excused(hit: Hit, excuses: Sequence[Hit]) -> bool:
-    return any(excuse.owner[1] == "near" or (excuse.start <= hit.start and hit.end <= excuse.end) for excuse in excuses)
+    return any(
+        role == "near" or (role == "unless" and start <= hit.start and hit.end <= end)
+        for start, end, (_, role), _ in excuses
+    )
+
+
+def _excused_by_title(names: Sequence[str], matchers: Sequence[Matcher], facts: Facts) -> set[str]:
+    if not names or facts.title is None:
+        return set()
+    owners = (hit.owner for matcher in matchers for hit in matcher.find(facts.title.text))
+    return {name for name, role in owners if role == "title" and name in names}
 
 
 def _quoted(text: str, hit: Hit) -> bool:
     before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
-    return bool(before and after) and before in _QUOTES and after in _QUOTES
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return True
+    return text.count('"', 0, hit.start) % 2 == 1 and '"' in text[hit.end : hit.end + _LONGEST_QUOTE]
+
+
+def _in_block_quote(facts: Facts, span: Span) -> bool:
+    """Whether a find stands in a block that quotes somebody, and not in a posting quoted as a whole."""
+    quotes = facts.document.quotes
+    title = facts.title
+    return any(
+        one.start <= span.start
+        and span.end <= one.end
+        and (title is None or not one.start <= title.span.start < one.end)
+        for one in quotes
+    )
 
 
 class _Key:
@@ -104,11 +155,14 @@ def _matchers(key: _Key) -> list[Matcher]:
     return [vocabulary("rules", listed_phrases), *found] if len(others) < len(key.checks) else found
 
 
-_Lists = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_ROLES = ("find", "unless", "near", "title", "anywhere")
+_UNLESS = ("unless", "unless-near", "unless-title", "unless-anywhere")
+_Lists = tuple[tuple[str, ...], ...]  # one for each role
 
 
 def _lists(check: Phrases) -> _Lists:
-    return (*check.phrases, *check.replace), check.unless, check.unless_near
+    finds = (*check.phrases, *check.replace, *check.at_desk)
+    return finds, check.unless, check.unless_near, check.unless_title, check.unless_anywhere
 
 
 @cache
@@ -117,8 +171,9 @@ def _own_checks() -> dict[str, _Lists]:
     for rule_id, rule in tables.rules().items():
         check = rule["check"]
         if check["kind"] == "phrases":
-            finds = (*check.get("phrases", ()), *check.get("replace", ()))
-            found[rule_id] = finds, tuple(check.get("unless", ())), tuple(check.get("unless-near", ()))
+            finds = (*check.get("phrases", ()), *check.get("replace", ()), *check.get("at-desk", ()))
+            unless = (tuple(check.get(key, ())) for key in _UNLESS)
+            found[rule_id] = finds, *unless
     return found
 
 
@@ -128,5 +183,5 @@ def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _filed(name: str, lists: _Lists) -> Iterator[tuple[tuple[str, str], str]]:
-    for role, phrases in zip(("find", "unless", "near"), lists, strict=True):
+    for role, phrases in zip(_ROLES, lists, strict=True):
         yield from (((name, role), phrase) for phrase in phrases)

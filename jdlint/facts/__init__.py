@@ -10,8 +10,9 @@ from typing import NamedTuple
 from jdlint.document import Document, Passage
 from jdlint.evidence import equal_opportunity
 from jdlint.evidence.application import Route
-from jdlint.evidence.conditions import Condition
+from jdlint.evidence.conditions import Condition, place_mode
 from jdlint.evidence.deadline import Deadline
+from jdlint.evidence.desk import is_desk_work
 from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
 from jdlint.evidence.pay import Pay, PayPhrase
@@ -357,6 +358,12 @@ class Facts:
         remote = any(one.value.kind == "mode" and one.value.value == "remote" for one in self.conditions)
         named = {outer for code in self.jurisdictions for outer in implied(code)}
         return tuple(code for code in self.jurisdictions if code not in _OF_PARTS or (remote and code not in named))
+
+    @cached_property
+    def desk_work(self) -> bool:
+        """Whether the work is plainly done at a desk, by its title or because it is remote."""
+        mode = place_mode([one.value for one in self.conditions]).mode
+        return is_desk_work(self.title.text if self.title else "", remote=mode == "remote")
 
     @cached_property
     def experience(self) -> tuple[Asked, ...]:
