@@ -14,7 +14,7 @@ from jdlint.outline.layout import Segment
 from jdlint.outline.lines import BOLD_DEPTH
 from jdlint.source import Span
 
-_MARKUP = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->|<[^<>]{0,500}>|&\w{1,10};")
+_MARKUP = re.compile(r"<!--(?:[^-]|-(?!->)){0,500}+-->|<[^<>]{0,500}>|&\w{1,10};")
 
 
 @dataclass(frozen=True)
