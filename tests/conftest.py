@@ -32,7 +32,7 @@ GOOD_POSTING = """\
 # Night Baker
 
 As our night baker, you bake the bread that four corner shops in Halifax sell from six in the morning. You work with one
-other baker and answer to the head of the bakery.
+other baker and report to the head of the bakery.
 
 ## What you'll do
 
@@ -68,7 +68,7 @@ Halifax. Sacks of up to 16 kg are lifted by hand; a trolley and a hoist are ther
 ## How to apply
 
 Write three sentences about your baking to work@millbakery.example by 28 February. We answer within a week and invite
-you to a paid trial shift. Tell us if you need anything changed for it.
+you to a paid trial shift. Tell us if you need an adjustment for it.
 """
 
 

@@ -120,6 +120,13 @@ def test_the_outline_tells_it_with_its_place(text: str, expected: tuple[str, int
     assert found["date"] == "2027-03-31"
 
 
+def test_where_it_is_said_how_to_apply_any_demand_with_a_day_is_one() -> None:
+    said = "Write three sentences about your baking by 28 February 2027."
+    assert [one.date for one in find_deadlines(said, applying=True)] == [datetime.date(2027, 2, 28)]
+    assert find_deadlines(said) == []
+    assert find_deadlines("We answer by 28 February 2027.", applying=True) == []
+
+
 def test_a_duty_with_a_date_is_no_deadline() -> None:
     text = (
         "# Clerk\n\n## Duties\n\n- Submit the applications for funds by 31 March 2027\n- File letters\n- Greet guests\n"

@@ -64,7 +64,7 @@ class Phrases:
         """Whether a phrase is a fault in work of this kind, at this place."""
         if phrase in self.at_desk and not facts.desk_work:
             return False
-        return phrase not in self.unless_place or self.unless_place[phrase] not in facts.jurisdictions
+        return phrase not in self.unless_place or self.unless_place[phrase] not in facts.governing
 
 
 def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[Match]]:

@@ -64,6 +64,9 @@ _CUE = one_of(
     rf"\bopen (?:until|till|through)\b{_GLUE}\Z",
     rf"\b(?:send|submit|email|forward|upload)\b{_INSIDE}{{0,80}}\b{_BY}\b{_GLUE}\Z",
 )
+_ON_APPLYING = one_of(
+    rf"\b(?:write|mail|contact|call|fill|complete|hand|bring|post|reply|get in touch)\b{_INSIDE}{{0,80}}\b{_BY}\b{_GLUE}\Z"
+)  # where the text is about applying
 _OTHER = one_of(
     r"\b(?:start(?:s|ing)?|begin\w{0,5}|commenc\w{1,5}|founded|established|interviews?|posted|published|opens|opening"
     r"|orientation|grants?|tax|filing|registration|projects?|reports?|budget|elections?|tenders?|bids?|conferences?"
@@ -88,14 +91,15 @@ _ABOUT_APPLYING = one_of(r"appl[iy]|review|candidate|interview|accept|consider|r
 _OPEN = one_of(r"^\W*(?:rolling|ongoing|open|none|until filled|asap|as soon as possible)\b")
 
 
-def find_deadlines(text: str, labelled: bool = False) -> list[Deadline]:
+def find_deadlines(text: str, labelled: bool = False, applying: bool = False) -> list[Deadline]:
     """The closing dates of a text, in order.
 
     labelled: the text stands beside "Closing date" or the like, so that a bare date is one.
+    applying: it stands where the posting says how to apply.
     """
     if labelled and len(text.split()) <= _MOST_WORDS:
         return _value(text)
-    if not has_any(text, _STEMS):
+    if not applying and not has_any(text, _STEMS):
         return []
     found = [Deadline(*match.span(), None) for match in _ROLLING().finditer(text)]
     if _ABOUT_APPLYING().search(text):
@@ -104,15 +108,15 @@ def find_deadlines(text: str, labelled: bool = False) -> list[Deadline]:
         at = 0
         for one in find_dates(text):
             before = text[max(at, one.start - _REACH) : one.start]
-            if _is_closing(before, text[one.end : one.end + 60]):
+            if _is_closing(before, text[one.end : one.end + 60], applying):
                 found.append(Deadline(*one))
             at = one.end
     return sorted(found, key=lambda one: one[:2])
 
 
-def _is_closing(before: str, after: str) -> bool:
+def _is_closing(before: str, after: str, applying: bool) -> bool:
     """Whether the words around a date make it the last day to apply."""
-    cue = _CUE().search(before)
+    cue = _CUE().search(before) or (_ON_APPLYING().search(before) if applying else None)
     if cue is not None:
         return _OTHER().search(cue.group()) is None
     return _BEHIND().match(after) is not None

@@ -31,7 +31,7 @@ def deadlines(read: tuple[tuple[Place, Passage], ...]) -> Iterator[Statement[Dea
     for place, passage in read:
         labelled = place.label == "deadline"
         if labelled or place.closing or not _NOT_OF_APPLYING.intersection(place.kinds[:1]):
-            for one in find_deadlines(passage.text, labelled):
+            for one in find_deadlines(passage.text, labelled, "apply" in place.kinds):
                 yield Statement(passage.span(one.start, one.end), one, place)
 
 
