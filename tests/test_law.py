@@ -19,7 +19,7 @@ from jdlint.tables import TableError
 TODAY = datetime.date(2026, 11, 22)
 PAY = "Pay: $40,000 to $48,000 per year"
 BENEFITS = "- Health insurance\n- 20 days of paid leave\n- Pension"
-END = "Apply by 15 January 2027 to jobs@example.com."
+END = "Apply by 15 January 2027 to work@millbakery.example."
 VACANCY = "This posting is for an existing vacancy. No artificial intelligence screens applications."
 
 
@@ -249,7 +249,7 @@ def test_one_end_of_pay(place: str, level: str | None, pay: str) -> None:
     ],
 )
 def test_no_closing_date(place: str, on: str, level: str | None) -> None:
-    assert law(posting(end="Write to jobs@example.com."), place, on=day(on)).get("deadline-required") == level
+    assert law(posting(end="Write to work@millbakery.example."), place, on=day(on)).get("deadline-required") == level
     assert "deadline-required" not in law(posting(), place, on=day(on))
     assert "deadline-required" not in law(posting(end="Open until filled."), place, on=day(on))
 

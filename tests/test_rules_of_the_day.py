@@ -37,6 +37,14 @@ def test_a_posting_is_over_on_the_day_after_its_closing_date() -> None:
     assert "posting/filled" in rules_on(POSTING, date(2027, 5, 5))
 
 
+def test_a_field_that_the_site_reads_is_only_worth_a_note() -> None:
+    def level(text: str) -> str:
+        return next(one.level for one in lint_text(text).findings if one.rule == "posting/filled")
+
+    assert level(f"---\ntitle: Cook\nstate: closed\n---\n{PARTS}") == "note"
+    assert level(f"# Cook\n{PARTS}This position has been filled.\n") == "warning"
+
+
 @pytest.mark.parametrize(
     "piece",
     [

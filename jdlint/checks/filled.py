@@ -24,6 +24,7 @@ class Filled:
     """Fires when a field or the text says that the job is gone, or the last day to apply has passed.
 
     phrases: words that say so; unless: longer ones that speak of a time to come ("until the position is filled").
+    A field is the site's own switch, which may hide the posting already: it is reported as a note.
     A closing date counts when every date told has its year, and nothing says "open until filled" beside it.
     """
 
@@ -43,7 +44,8 @@ class Filled:
     def _fields(self, facts: Facts) -> Iterator[Match]:
         for field in facts.document.fields:
             if field.origin != "head" and _is_over(field):
-                yield Match(field.span, {"why": f"'{field.name}: {field.value.strip()}' says that the job is gone"})
+                why = f"'{field.name}: {field.value.strip()}' says that the job is gone"
+                yield Match(field.span, {"why": why}, level="note")
 
     def _text(self, facts: Facts) -> Iterator[Match]:
         for place in facts.layout.places:

@@ -65,7 +65,8 @@ _CUE = one_of(
     rf"\b(?:send|submit|email|forward|upload)\b{_INSIDE}{{0,80}}\b{_BY}\b{_GLUE}\Z",
 )
 _ON_APPLYING = one_of(
-    rf"\b(?:write|mail|contact|call|fill|complete|hand|bring|post|reply|get in touch)\b{_INSIDE}{{0,80}}\b{_BY}\b{_GLUE}\Z"
+    rf"\b(?:write|mail|contact|call|fill|complete|hand|bring|post|reply|get in touch)\b{_INSIDE}{{0,80}}"
+    rf"\b{_BY}\b{_GLUE}\Z",
 )  # where the text is about applying
 _OTHER = one_of(
     r"\b(?:start(?:s|ing)?|begin\w{0,5}|commenc\w{1,5}|founded|established|interviews?|posted|published|opens|opening"
