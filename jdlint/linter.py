@@ -11,7 +11,7 @@ from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, named, select, setting
 from jdlint.document import Document
 from jdlint.facts import Facts
-from jdlint.finding import Finding, Level
+from jdlint.finding import LEVELS, Finding, Level
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
@@ -43,6 +43,8 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
         rule = active[rule_id]
         # A title inside a sentence is read twice.
         findings += dict.fromkeys(rule.word(facts, match, running[rule_id]) for match in matches)
+    worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
+    findings = _one_to_a_place(findings, worded)
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     source = facts.document.source
     return FileReport(
@@ -52,6 +54,30 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
         findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
         fingerprints=_fingerprints(facts, findings),
     )
+
+
+def _one_to_a_place(findings: list[Finding], worded: set[str]) -> list[Finding]:
+    """The findings without those about words that a graver one, or a longer one, of another rule is about too."""
+    kept = [one for one in findings if one.rule not in worded]
+    cluster: list[Finding] = []  # wordings that overlap, one with the next
+    end = 0
+    for one in sorted((one for one in findings if one.rule in worded), key=lambda one: one.span):
+        if cluster and one.span.start >= end:
+            kept += _gravest(cluster)
+            cluster = []
+        cluster.append(one)
+        end = max(end, one.span.end)
+    return kept + _gravest(cluster)
+
+
+def _gravest(cluster: list[Finding]) -> list[Finding]:
+    cluster.sort(key=lambda one: (LEVELS.index(one.level), one.span.start - one.span.end))
+    kept: list[Finding] = []
+    for one in cluster:
+        start, end = one.span
+        if not any(other.span.start < end and start < other.span.end and other.rule != one.rule for other in kept):
+            kept.append(one)
+    return kept
 
 
 def see(rule: Rule, facts: Facts) -> list[Finding]:

@@ -73,8 +73,11 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     found: dict[str, list[Match]] = {name: [] for name in checks}
     anywhere: set[str] = set()
     spoken = {name for name, check in checks.items() if not check.languages or facts.language in check.languages}
+    title = _words(facts.title.text) if facts.title else ""
     for reading in facts.readings:
         passage = reading.passage
+        if reading.scope == "heading" and _words(passage.text) == title:
+            continue  # the title, which has been read
         hits: dict[str, list[Hit]] = {}
         excused: dict[str, list[Hit]] = {}
         for matcher in matchers:
@@ -96,6 +99,10 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     for name in {*anywhere, *_excused_by_title([name for name in found if found[name]], matchers, facts)}:
         found[name] = []
     return found
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _excused(hit: Hit, excuses: Sequence[Hit]) -> bool:
