@@ -9,6 +9,7 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
+from jdlint.outline.layout import Section
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class DutyBlock:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the longest paragraph."""
         sections = facts.layout.of_kind("duties")
-        if not parts_words(facts.language) or any(section.items for section in sections):
+        if not parts_words(facts.language) or any(_is_list(section) for section in sections):
             return
         longest = max(
             (
@@ -38,3 +39,8 @@ class DutyBlock:
         )
         if longest is not None and longest[0] > self.most:
             yield Match(longest[1], {"words": str(longest[0]), "most": str(self.most)})
+
+
+def _is_list(section: Section) -> bool:
+    """Whether a section has items, or is a field with several values."""
+    return bool(section.items) or (section.via == "field" and len(section.lines) > 1)

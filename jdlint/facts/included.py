@@ -56,10 +56,23 @@ class Include(NamedTuple):
 
 def find_includes(document: Document) -> tuple[Include, ...]:
     """The files brought in whose names say what they tell, in order."""
-    return tuple(_includes(document.source.text))
+    return tuple(
+        Include(Span(*match.span()), kinds)
+        for match in _matches(document.source.text)
+        if (kinds := _kinds(_name(match)))
+    )
 
 
-def _includes(text: str) -> Iterator[Include]:
+def brings_in_text(document: Document) -> bool:
+    """Whether a whole file is brought in, whatever it tells. Shortcodes and components may be pictures or buttons."""
+    return any(not match["shortcode"] and not match["component"] for match in _matches(document.source.text))
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
     if not _SIGNS.search(text):
         return
     comments = [Span(*match.span()) for match in _COMMENT.finditer(text)]
@@ -68,9 +81,7 @@ def _includes(text: str) -> Iterator[Include]:
             continue
         if any(comment.start < match.start() < comment.end for comment in comments):
             continue
-        kinds = _kinds(next(filter(None, match.groups())))
-        if kinds:
-            yield Include(Span(*match.span()), kinds)
+        yield match
 
 
 def _kinds(path: str) -> tuple[str, ...]:

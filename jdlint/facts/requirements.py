@@ -19,6 +19,7 @@ _OPTIONAL = re.compile(
     r"|plus(?:es)?(?= ?(?:[:.;,)!]|if\b|$))|bonus|advantage(?:ous|s)?|optional(?:ly)?|ideally"
     r"|(?:would|will|could) be (?:great|good|nice|helpful|useful|beneficial|welcome|appreciated|valued|ideal)"
     r"|not (?:strictly |absolutely )?(?:required|essential|necessary|needed|a must|mandatory)|helpful|beneficial"
+    r"|icing on the cake|cherry on (?:the )?top"
     r"|extra (?:credit|points)|even better|we'd (?:also )?love|stand out|sets? you apart|highly (?:valued|regarded)"
     r"|(?:is|are) (?:also )?(?:useful|welcome|welcomed|valued|appreciated|considered)"
     # The same in German, French, Spanish and Dutch.

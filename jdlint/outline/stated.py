@@ -94,7 +94,7 @@ def collect(document: Document, places: Iterable[Place]) -> Stated:
         pay_context = Context(about_pay)
         pay += _placed(passage, place, find_pay(text, pay_context))
         # Among the duties, pay and benefits are the work's own matter: "administer the pension scheme".
-        offers = place.kinds[:1] != ("duties",)
+        offers = place.closing or place.kinds[:1] != ("duties",)
         if offers:
             spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
             phrases += _placed(passage, place, spoken)
