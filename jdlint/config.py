@@ -13,7 +13,8 @@ from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
 from jdlint.jurisdictions import NO_LAW, codes, laws
 from jdlint.roles import RoleError, family
-from jdlint.rule import PROFILES, Profile, Rule, suggestion
+from jdlint.rule import PROFILES, Profile, Rule
+from jdlint.suggestion import suggestion
 
 LevelSetting = Literal["error", "warning", "note", "off"]
 SETTINGS: tuple[LevelSetting, ...] = ("error", "warning", "note", "off")

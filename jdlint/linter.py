@@ -74,8 +74,7 @@ def _gravest(cluster: list[Finding]) -> list[Finding]:
     cluster.sort(key=lambda one: (LEVELS.index(one.level), one.span.start - one.span.end))
     kept: list[Finding] = []
     for one in cluster:
-        start, end = one.span
-        if not any(other.span.start < end and start < other.span.end and other.rule != one.rule for other in kept):
+        if not any(other.rule != one.rule and other.span.overlaps(one.span) for other in kept):
             kept.append(one)
     return kept
 

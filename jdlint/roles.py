@@ -19,14 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
 from jdlint import tables
 from jdlint.phrases import Matcher, vocabulary
+from jdlint.suggestion import suggestion
 
 FOLDER = "roles"
+_NEARNESS = 0.5  # families go by several names: "support" for customer-support
 
 Path = tuple[str | int, ...]
 
@@ -155,7 +156,7 @@ def family(name: str) -> Family:
     Raises RoleError for an unknown one, with what was probably meant, and TableError as `families` does.
     """
     if name not in names():
-        raise RoleError((), f"unknown role family '{name}'{_hint(name, names())}")
+        raise RoleError((), f"unknown role family '{name}'{suggestion(name, names(), _NEARNESS)}")
     try:
         return load_family(name, tables.table(f"{FOLDER}/{name}"))
     except RoleError as error:
@@ -218,12 +219,7 @@ def _mapping(data: Any, path: Path, known: tuple[str, ...] = ()) -> Mapping[str,
 
 def _known(word: str, known: tuple[str, ...], path: Path, what: str) -> None:
     if word not in known:
-        raise RoleError(path, f"unknown {what} '{word}'{_hint(word, known)}")
-
-
-def _hint(word: str, known: Mapping[str, Any] | tuple[str, ...]) -> str:
-    close = get_close_matches(word, list(known), 1, 0.5)
-    return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
+        raise RoleError(path, f"unknown {what} '{word}'{suggestion(word, known, _NEARNESS)}")
 
 
 # --- which family a posting is of ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from jdlint.checks import KINDS, Check, CheckError, build
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import LEVELS, Finding, Level, weaker
+from jdlint.suggestion import suggestion
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
@@ -118,14 +119,6 @@ def load_rule(rule_id: str, data: Any) -> Rule:
         formerly=tuple(_text(item, ("formerly", n)) for n, item in _items(table, "formerly")),
         instead_of=tuple(_text(item, ("instead-of", n)) for n, item in _items(table, "instead-of")),
     )
-
-
-def suggestion(word: str, known: Mapping[str, Any] | tuple[str, ...] | list[str]) -> str:
-    """The end of a message about an unknown word: what was probably meant, or what there is."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1, 0.6)
-    return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
 
 
 def _check(data: Any) -> Check:

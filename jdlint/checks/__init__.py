@@ -61,6 +61,7 @@ from jdlint.checks.vague_salary import VagueSalary
 from jdlint.checks.vague_title import VagueTitle
 from jdlint.checks.word_count import WordCount
 from jdlint.facts import Facts
+from jdlint.suggestion import suggestion
 
 
 class Check(Protocol):
@@ -147,11 +148,7 @@ def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
     for key, value in data.items():
         field = known.get(key)
         if field is None:
-            from difflib import get_close_matches
-
-            close = get_close_matches(key, known, 1, 0.6)
-            hint = f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(sorted(known))}"
-            raise CheckError((key,), f"unknown key '{key}'{hint}")
+            raise CheckError((key,), f"unknown key '{key}'{suggestion(key, known)}")
         values[field.name] = convert(types[field.name], value, (key,))
     for key, field in known.items():
         if field.name not in values and field.default is MISSING and field.default_factory is MISSING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.phrases import words
@@ -68,7 +68,6 @@ class CodedWords:
     def _count(self, facts: Facts) -> tuple[int, dict[Side, list[tuple[Span, str]]]]:
         """The number of words of the body that count, and the coded ones of each side."""
         title = frozenset(words(facts.title.text)) if facts.title else frozenset[str]()
-        excuses = compiled(self.unless)
         total = 0
         sides: dict[Side, list[tuple[Span, str]]] = {"masculine": [], "feminine": []}
         phrases: dict[Side, tuple[str, ...]] = {"masculine": self.masculine, "feminine": self.feminine}
@@ -77,12 +76,9 @@ class CodedWords:
                 continue
             text = reading.passage.text
             total += len(text.split())
-            fine = [(hit.start, hit.end) for hit in excuses.find(text)]
             for side, listed in phrases.items():
-                for hit in compiled(listed).find(text):
+                for hit in finds(listed, text, self.unless):
                     written = text[hit.start : hit.end].lower()
-                    if not title.isdisjoint(words(written)):
-                        continue
-                    if not any(start <= hit.start and hit.end <= end for start, end in fine):
+                    if title.isdisjoint(words(written)):
                         sides[side].append((reading.passage.span(hit.start, hit.end), written))
         return total, sides

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.document import Passage
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement, is_optional
@@ -71,7 +71,7 @@ class Degree:
         if facts.language != "en" or facts.title is None or "skills" in facts.included:
             return
         asked = facts.requirements
-        if self._is_tied(facts.title.text) or any(_holds(self.licences, one.text) for one in asked):
+        if self._is_tied(facts.title.text) or any(has(self.licences, one.text) for one in asked):
             return
         if any(_OR_ELSE.search(one.text) for one in asked) or _is_open(facts):
             return
@@ -81,11 +81,7 @@ class Degree:
 
     def _is_tied(self, title: str) -> bool:
         """Whether a title names work that takes a degree by law or by its nature."""
-        return _holds(self.tied, title) and not _holds(self.untied, title)
-
-
-def _holds(phrases: tuple[str, ...], text: str) -> bool:
-    return next(compiled(phrases).find(text), None) is not None
+        return has(self.tied, title) and not has(self.untied, title)
 
 
 def _is_open(facts: Facts) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, compiled, has
 from jdlint.evidence.duty_signals import Signal
 from jdlint.evidence.title_level import ordinary_groups, read_title
 from jdlint.facts import Facts
@@ -86,18 +86,18 @@ class DutyLevel:
 
     def _stands_alone(self, facts: Facts, found: list[tuple[Span, Signal]]) -> bool:
         """Whether one of the duties is a manager's by its plain words, with nothing beside them that lessens it."""
-        verbs, lessened = compiled(self.alone), compiled(self.alone_not_near)
+        verbs = compiled(self.alone)
         for span, one in found:
             if one.strong and one.group in _OVER_PEOPLE and any(not hit.start for hit in verbs.find(facts.text(span))):
                 duty = next(duty for duty in facts.duties if duty.start <= span.start < duty.end)
-                if next(lessened.find(facts.document.words(duty)), None) is None:
+                if not has(self.alone_not_near, facts.document.words(duty)):
                     return True
         return False
 
     def _is_ordinary(self, facts: Facts, title: Title) -> bool:
         """Whether one duty of management is nothing odd here: a senior, a profession with helpers, one who is led."""
         is_senior = facts.title_level is None or facts.title_level.level == "senior"
-        return is_senior or _is_led(facts) or next(compiled(self.alone_unless).find(title.text), None) is not None
+        return is_senior or _is_led(facts) or has(self.alone_unless, title.text)
 
 
 def _usual(facts: Facts, title: Title) -> frozenset[str]:

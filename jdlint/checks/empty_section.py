@@ -47,10 +47,7 @@ def _emptiness(facts: Facts, heading: Span, segment: Segment, after: Segment | N
     """What stands below a heading: "nothing", "only a link", or None when it is more."""
     document = facts.document
     if segment.lines:
-        linked = all(
-            any(link.start <= line.span.start and line.span.end <= link.end for link in document.links)
-            for line in segment.lines
-        )
+        linked = all(any(link.holds(line.span) for link in document.links) for line in segment.lines)
         return "only a link" if linked else None
     if after is None or after.heading is None:
         end = len(document.source.text)

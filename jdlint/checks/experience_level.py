@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.facts import Asked, Facts
 from jdlint.facts.title import Title
 from jdlint.finding import Label
@@ -36,11 +36,10 @@ class ExperienceLevel:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the years, with the title as the second place."""
         title, level = facts.title, facts.title_level
-        matcher = compiled(self.unless)
         asked = [
             one
             for one in facts.experience
-            if one.value.min_years is not None and next(matcher.find(one.reading.passage.text), None) is None
+            if one.value.min_years is not None and not has(self.unless, one.reading.passage.text)
         ]
         if title is None or level is None or not level.certain or not asked:
             return

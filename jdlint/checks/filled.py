@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds
 from jdlint.document import Field
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind, squeezed
@@ -55,11 +55,9 @@ class Filled:
                     yield Match(place.span, {"why": f"'{name}: {value}' says that the job is gone"})
         for reading in facts.readings:
             passage = reading.passage
-            fine = list(compiled(self.unless).find(passage.text))
-            for hit in compiled(self.phrases).find(passage.text):
-                if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
-                    span = passage.span(hit.start, hit.end)
-                    yield Match(span, {"why": f"'{facts.text(span)}' says that the job is gone"})
+            for hit in finds(self.phrases, passage.text, self.unless):
+                span = passage.span(hit.start, hit.end)
+                yield Match(span, {"why": f"'{facts.text(span)}' says that the job is gone"})
 
 
 def _is_over(field: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, compiled, finds
 from jdlint.facts import Facts
 from jdlint.outline.stated import Place
 from jdlint.source import Span
@@ -72,11 +72,8 @@ class HedgedCondition:
         passage = read(place.span)
         text = passage.text
         ends = [match.span() for match in _CLAUSE_END.finditer(text)]
-        fine = list(compiled(self.unless).find(text))
-        for hit in compiled(self.hedges).find(text):
+        for hit in finds(self.hedges, text, self.unless):
             if text.startswith("May ", hit.start) and hit.start > 0:
-                continue
-            if any(one.start <= hit.start and hit.end <= one.end for one in fine):
                 continue
             span = passage.span(hit.start, hit.end)
             first, last = min(span, fact), max(span, fact)

@@ -36,23 +36,22 @@ class LawPhrases:
         demand = demanded(claims_on(facts, self.duty), facts.setting.employer_size)
         if demand is None:
             return
-        if self.told and next(_phrases(Phrases(self.told, in_=self.in_)).run(facts), None) is not None:
+        if self.told and next(_phrases(self.told, self.in_).run(facts), None) is not None:
             return
-        plain = Phrases(
-            self.phrases, in_=self.in_, not_in=self.not_in, unless=self.unless, unless_near=self.unless_near
-        )
-        for match in _phrases(plain).run(facts):
+        plain = _phrases(self.phrases, self.in_, self.not_in, self.unless, self.unless_near)
+        for match in plain.run(facts):
             yield Match(match.span, demand.words, level=demand.level)
             if self.once:
                 return
 
 
 @lru_cache(maxsize=64)
-def _kept(key: tuple[tuple[str, ...], ...]) -> Phrases:
-    phrases, in_, not_in, unless, unless_near = key
+def _phrases(
+    phrases: tuple[str, ...],
+    in_: tuple[str, ...],
+    not_in: tuple[str, ...] = Phrases.not_in,
+    unless: tuple[str, ...] = (),
+    unless_near: tuple[str, ...] = (),
+) -> Phrases:
+    """A check of kind `phrases`, made once: its phrases are compiled for each by itself."""
     return Phrases(phrases, in_=in_, not_in=not_in, unless=unless, unless_near=unless_near)
-
-
-def _phrases(check: Phrases) -> Phrases:
-    """The same check, made once: phrases are compiled for each one by itself."""
-    return _kept((check.phrases, check.in_, check.not_in, check.unless, check.unless_near))

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts, Reading
 from jdlint.facts.title import Title
 from jdlint.finding import Label
-from jdlint.phrases import Matcher
 from jdlint.source import Span
 
 _ENTRY = frozenset({"intern", "junior"})
@@ -45,34 +44,20 @@ class LeadingAsked:
             # "Two years as Store Manager" is written with the title's own words, too.
             if len(asked) >= self.fewest_requirements and not self._speaks_of_leading(facts):
                 label = Label(asked[0].passage.span(0, len(asked[0].passage.text)), "the first requirement")
-                words = _words(
-                    title,
-                    "leads",
-                )
-                yield Match(title.span, words, (label,))
+                yield Match(title.span, _words(title, "leads"), (label,))
         elif level.level in _ENTRY and (span := self._demand(asked)) is not None:
             yield Match(span, _words(title, "entry"), (Label(title.span, "the title"),))
 
     def _speaks_of_leading(self, facts: Facts) -> bool:
-        find, unless = compiled(self.leading), compiled(self.unless)
         texts = [one.passage.text for one in facts.readings if one.scope == "body" and "skills" in one.kinds]
-        return any(_first(find, unless, text) is not None for text in texts)
+        return any(next(finds(self.leading, text, self.unless), None) is not None for text in texts)
 
     def _demand(self, asked: list[Reading]) -> Span | None:
-        find, unless, optional = compiled(self.experience), compiled(self.unless), compiled(self.optional)
         for reading in asked:
-            hit = _first(find, unless, reading.passage.text)
-            if hit is not None and next(optional.find(reading.passage.text), None) is None:
-                return reading.passage.span(*hit)
+            hit = next(finds(self.experience, reading.passage.text, self.unless), None)
+            if hit is not None and not has(self.optional, reading.passage.text):
+                return reading.passage.span(hit.start, hit.end)
         return None
-
-
-def _first(find: Matcher, unless: Matcher, text: str) -> tuple[int, int] | None:
-    excuses = list(unless.find(text))
-    for hit in find.find(text):
-        if not any(one.start <= hit.start and hit.end <= one.end for one in excuses):
-            return hit.start, hit.end
-    return None
 
 
 _FAULTS: dict[Literal["leads", "entry"], str] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.finding import Fix, Label, Level
-from jdlint.phrases import Matcher
+from jdlint.phrases import Hit, Matcher
 from jdlint.source import Span
 
 _NOTHING: Mapping[str, str] = {}
@@ -27,3 +27,17 @@ class Match(NamedTuple):
 def compiled(phrases: tuple[str, ...]) -> Matcher:
     """A matcher for a check's own phrases, built once."""
     return Matcher((None, phrase) for phrase in phrases)
+
+
+def has(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether one of a check's phrases stands in a text."""
+    return next(compiled(phrases).find(text), None) is not None
+
+
+def finds(phrases: tuple[str, ...], text: str, unless: tuple[str, ...] = ()) -> Iterator[Hit]:
+    """A check's phrases in a text; not those within one of `unless`, the longer phrases that mean something else."""
+    fine: list[Hit] | None = None  # most texts hold none of the phrases, and need no look for longer ones
+    for hit in compiled(phrases).find(text):
+        fine = list(compiled(unless).find(text)) if fine is None else fine
+        if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
+            yield hit

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.source import Span
@@ -36,7 +36,7 @@ class ModeContradiction:
         if not remote:
             return
         for span, sentence in self._found(facts, [one.span for one in sentences], self.on_site):
-            if not any(other.start < sentence.end and sentence.start < other.end for _, other in remote):
+            if not any(other.overlaps(sentence) for _, other in remote):
                 first = remote[0][0]
                 text = facts.text(first)
                 yield Match(span, {"other": text}, (Label(first, f"here it is {text}"),))
@@ -46,8 +46,8 @@ class ModeContradiction:
         """The first phrase of each sentence, and the sentence."""
         for span in spans:
             passage = facts.document.passage(span)
-            hit = next(compiled(phrases).find(passage.text), None)
-            if hit is not None and next(compiled(self.some_time).find(passage.text), None) is None:
+            hit = next(finds(phrases, passage.text), None)
+            if hit is not None and not has(self.some_time, passage.text):
                 yield passage.span(hit.start, hit.end), span
 
     def _labelled(self, facts: Facts) -> Iterator[tuple[Span, Span]]:

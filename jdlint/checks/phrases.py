@@ -130,12 +130,7 @@ def _in_block_quote(facts: Facts, span: Span) -> bool:
     """Whether a find stands in a block that quotes somebody, and not in a posting quoted as a whole."""
     quotes = facts.document.quotes
     title = facts.title
-    return any(
-        one.start <= span.start
-        and span.end <= one.end
-        and (title is None or not one.start <= title.span.start < one.end)
-        for one in quotes
-    )
+    return any(one.holds(span) and (title is None or not one.start <= title.span.start < one.end) for one in quotes)
 
 
 class _Key:

@@ -20,8 +20,6 @@ _LINKED = {
     "pay": re.compile(r"\b(?:pay|salar\w{1,3}|compensation|benefits)\b", re.IGNORECASE),
     "benefits": re.compile(r"\b(?:benefits|perks|compensation|rewards)\b", re.IGNORECASE),
 }
-
-
 _SUM = re.compile(r"[$€£¥]\s?\d")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.source import Span
 
@@ -37,12 +37,8 @@ class RequiredStatement:
 
     def _is_made(self, facts: Facts) -> bool:
         return bool(self.phrases) and any(
-            _has(self.phrases, text) and (not self.near or _has(self.near, text)) for text in _texts(facts)
+            has(self.phrases, text) and (not self.near or has(self.near, text)) for text in _texts(facts)
         )
-
-
-def _has(phrases: tuple[str, ...], text: str) -> bool:
-    return next(iter(compiled(phrases).find(text)), None) is not None
 
 
 def _texts(facts: Facts) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
 from jdlint.evidence.pay import Pay
@@ -104,11 +104,9 @@ class SalaryConflict:
         return any(map(self._sets_apart, beside))
 
     def _sets_apart(self, text: str) -> bool:
-        fine = list(compiled(self.unless).find(text))
-        hits = compiled(self.apart).find(text)
-        return any(not any(one.start <= hit.start and hit.end <= one.end for one in fine) for hit in hits) or any(
-            text[hit.start].isupper() for hit in gazetteer().find(text)
-        )
+        if next(finds(self.apart, text, self.unless), None) is not None:
+            return True
+        return any(text[hit.start].isupper() for hit in gazetteer().find(text))
 
 
 def _sentence(passage: Passage, span: Span) -> str:

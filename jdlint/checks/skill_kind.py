@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
 
@@ -47,12 +47,11 @@ class SkillKind:
         asked = tuple(one for one in facts.requirements if not one.formal)
         if facts.language != "en" or "skills" in facts.included or not self._is_enough(asked):
             return
-        wanted, others = compiled(self.wanted), compiled(self.others)
         texts = [one.text for one in asked]
         known = 0
         for text in (*texts, *_beside(facts)):
-            other = next(others.find(text), None) is not None
-            if next(wanted.find(text), None) is not None or (self.names and _names_any(text, other)):
+            other = has(self.others, text)
+            if has(self.wanted, text) or (self.names and _names_any(text, other)):
                 return
             known += other
         if self.others and known < self.share * len(asked):

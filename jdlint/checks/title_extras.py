@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import names_work
 from jdlint.evidence.pay import Context, find_pay
 from jdlint.evidence.places import gazetteer
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
-from jdlint.source import Span
 
 _PART = re.compile(r"\s[-–—:]+\s|\s?[|,()\[\]·•]\s?|\s[-–—]|[-–—]\s|\s/\s")
 _THOUSANDS = re.compile(r"\d\s?k\b", re.IGNORECASE)
@@ -109,11 +108,9 @@ class TitleExtras:
                 yield Match(passage.span(one.start, one.end), _WORDS[one.fact])
 
     def _phrases(self, text: str) -> Iterator[_Extra]:
-        fine = list(compiled(self.unless).find(text))
         for fact, listed in (("urgency", self.urgency), ("pay", self.pay)):
-            for hit in compiled(listed).find(text):
-                if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
-                    yield _Extra(hit.start, hit.end, fact)
+            for hit in finds(listed, text, self.unless):
+                yield _Extra(hit.start, hit.end, fact)
 
 
 def _written(facts: Facts) -> Passage | None:
@@ -122,26 +119,22 @@ def _written(facts: Facts) -> Passage | None:
     if title is None:
         return None
     if title.via == "field":
-        field = next((one for one in facts.document.fields if _holds(one.span, title.span)), None)
+        field = next((one for one in facts.document.fields if one.span.holds(title.span)), None)
         return facts.document.written(field.span) if field is not None and field.origin != "head" else None
     for segment in facts.layout.segments:
         lines = [segment.heading, *segment.lines] if segment.heading else segment.lines
         for line in lines:
-            if line is None or not _holds(line.span, title.span):
+            if line is None or not line.span.holds(title.span):
                 continue
             span = line.span
             if title.via == "prose":
                 # A bare line that begins with the title, and is no sentence, stands for it.
-                span = next((one for one in facts.document.lines(span) if _holds(one, title.span)), span)
+                span = next((one for one in facts.document.lines(span) if one.holds(title.span)), span)
                 bare = span.start == title.span.start and not facts.text(span).endswith((".", ":", ";", ","))
                 span = span if bare else title.span
             short = span.end - span.start <= 3 * len(title.text) + 40
             return facts.document.passage(span) if short else facts.title_passage
     return facts.title_passage
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _pay(text: str) -> Iterator[_Extra]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.evidence.conditions import topics
 from jdlint.evidence.places import gazetteer, jurisdictions
 from jdlint.facts import Facts
@@ -61,7 +61,7 @@ class UnstatedCondition:
             for one in facts.layout.places
             if not one.field and not _OF_THE_WORK.intersection(one.kinds[:1])
         )
-        return any(next(compiled(self.spoken).find(text), None) is not None for text in lines)
+        return any(has(self.spoken, text) for text in lines)
 
 
 def _names_town(facts: Facts) -> bool:

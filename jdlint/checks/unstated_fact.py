@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match, compiled
+from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 
 
@@ -56,4 +56,4 @@ class UnstatedFact:
 
     def _is_spoken_of(self, facts: Facts) -> bool:
         texts = (reading.passage.text for reading in facts.readings)
-        return bool(self.spoken) and any(next(compiled(self.spoken).find(text), None) for text in texts)
+        return bool(self.spoken) and any(has(self.spoken, text) for text in texts)

@@ -7,8 +7,9 @@ import textwrap
 import click
 
 from jdlint.cli.terminal import fail, show_data, style, wants_color
-from jdlint.rule import Example, Rule, suggestion
+from jdlint.rule import Example, Rule
 from jdlint.rulebook import built_in
+from jdlint.suggestion import suggestion
 from jdlint.tables import TableError
 
 

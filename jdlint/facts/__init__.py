@@ -432,4 +432,4 @@ def _is_title(title: Title | None, span: Span) -> bool:
 
 
 def _overlap(title: Title | None, span: Span) -> bool:
-    return title is not None and title.span.start < span.end and span.start < title.span.end
+    return title is not None and title.span.overlaps(span)

@@ -78,7 +78,7 @@ def _of_lines(document: Document, read: tuple[tuple[Place, Passage], ...]) -> It
             continue
         about = place.label == "apply" or "apply" in place.kinds
         inside = document.links[bisect_left(starts, place.span.start) : bisect_left(starts, place.span.end)]
-        whole = about and any(link.start <= place.span.start and place.span.end <= link.end for link in inside)
+        whole = about and any(link.holds(place.span) for link in inside)
         for link in inside:
             if whole or is_button(document.words(link)):
                 yield _link(document, link, place)
@@ -124,7 +124,7 @@ def _of_sentence(document: Document, line: _Line, start: int, end: int) -> Itera
         at = passage.span(start + one.start, start + one.end)
         if one.kind == "form" and (linked or marked):
             continue
-        if not any(link.start < at.end and at.start < link.end for link in line.links):
+        if not any(link.overlaps(at) for link in line.links):
             yield Statement(at, Route(start + one.start, start + one.end, one.kind), place)
 
 
