@@ -16,6 +16,7 @@ from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
+from jdlint.score import losses
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
@@ -47,12 +48,15 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     findings = _one_to_a_place(findings, worded)
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     source = facts.document.source
+    there = checklist(facts)
+    instead_of = {rule_id: rule.instead_of for rule_id, rule in active.items() if rule.instead_of}
     return FileReport(
         source=source.whole,
         posting=posting,
-        checklist=checklist(facts),
+        checklist=there,
         findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
         fingerprints=_fingerprints(facts, findings),
+        losses=losses(findings, [part for part, holds in there.items() if not holds], instead_of),
     )
 
 

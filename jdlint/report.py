@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.outline.headings import NEEDED
+from jdlint.score import Loss, grade, total
 from jdlint.source import Source
-
-# What a finding costs. Levels are an editor's: an error alone keeps a posting from a good score.
-_POINTS: Mapping[Level, int] = {"error": 15, "warning": 5, "note": 1}
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,7 @@ class FileReport:
 
     checklist: for each of NEEDED, whether its content is there.
     fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
+    losses: what the score lacks to 100, the dearest first.
     """
 
     source: Source
@@ -27,6 +26,7 @@ class FileReport:
     checklist: Mapping[str, bool]
     findings: tuple[Finding, ...]
     fingerprints: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
 
     @property
     def path(self) -> str:
@@ -35,12 +35,20 @@ class FileReport:
 
     @property
     def score(self) -> int:
-        """0-100: 100 less the points of each finding. A mended finding never lowers it."""
-        return max(0, 100 - sum(_POINTS[finding.level] for finding in self.findings))
+        """0-100: 100 less the points of each loss. A mended finding never lowers it."""
+        return total(self.losses)
+
+    @property
+    def grade(self) -> str:
+        """A to F, by the score."""
+        return grade(self.score)
 
 
 def joined(reports: Sequence[FileReport]) -> FileReport:
-    """One report on a file that holds one or more postings; a part is there when every posting has it."""
+    """One report on a file that holds one or more postings; a part is there when every posting has it.
+
+    The score is that of the posting with the lowest.
+    """
     first = reports[0]
     if len(reports) == 1:
         return first
@@ -50,6 +58,7 @@ def joined(reports: Sequence[FileReport]) -> FileReport:
         checklist={kind: all(one.checklist[kind] for one in reports) for kind in NEEDED},
         findings=tuple(finding for one in reports for finding in one.findings),
         fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
+        losses=min(reports, key=lambda one: one.score).losses,
     )
 
 
@@ -88,3 +97,7 @@ class Report:
         if fail_on == "never":
             return False
         return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])
+
+    def scores_below(self, least: int) -> bool:
+        """Whether a posting's score is below `least`."""
+        return any(file.score < least for file in self.files)

@@ -114,18 +114,6 @@ def test_settings_are_read_strictly() -> None:
             parse_setting(text)
 
 
-def test_the_score_falls_with_each_finding_and_never_below_0() -> None:
-    source = Source("a.md", "x")
-
-    def score(*levels: str) -> int:
-        findings = tuple(Finding(Span(0, 1), "salary/vague", level, "m") for level in levels)  # type: ignore[arg-type]
-        return FileReport(source, True, {}, findings).score
-
-    assert score() == 100
-    assert 100 > score("note") > score("warning") > score("error") > score("error", "note")
-    assert score(*["error"] * 50) == 0
-
-
 def test_a_run_fails_by_its_worst_level() -> None:
     source = Source("a.md", "x")
     report = Report((FileReport(source, True, {}, (Finding(Span(0, 1), "salary/vague", "warning", "m"),)),))

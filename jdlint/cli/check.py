@@ -33,6 +33,9 @@ from jdlint.tables import TableError
     show_default=True,
     help="The level from which on findings make the exit code 1.",
 )
+@click.option(
+    "--min-score", type=click.IntRange(0, 100), metavar="N", help="Also fail when a posting's score is below N."
+)
 @click.option("--profile", type=click.Choice(PROFILES), default="recommended", show_default=True)
 @click.option(
     "--rule",
@@ -92,7 +95,8 @@ def command(**options: Any) -> None:
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
-    raise SystemExit(FAILED if report.errors else FOUND if report.fails(options["fail_on"]) else CLEAN)
+    found = report.fails(options["fail_on"]) or report.scores_below(options["min_score"] or 0)
+    raise SystemExit(FAILED if report.errors else FOUND if found else CLEAN)
 
 
 def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:

@@ -39,6 +39,10 @@ def _file(file: FileReport) -> dict[str, Any]:
         "path": file.path,
         "posting": file.posting,
         "score": file.score,
+        "grade": file.grade,
+        "losses": [
+            {"rule": one.rule, "part": one.part, "findings": one.findings, "points": one.points} for one in file.losses
+        ],
         "checklist": dict(file.checklist),
         "findings": [
             _finding(file.source, finding, fingerprint)

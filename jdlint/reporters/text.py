@@ -17,6 +17,7 @@ Style = Callable[..., str]
 _COLORS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 _WIDTH = 110
 _TAB = 4
+_GAINS = 3  # losses that the closing lines name
 # Never let a posting steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -47,7 +48,21 @@ def summary(report: Report, style: Style = _unstyled) -> str:
     if not found:
         return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
     touched = sum(bool(file.findings) for file in report.files)
-    return f"Found {', '.join(found)} in {touched} of {checked} checked."
+    return f"Found {', '.join(found)} in {touched} of {checked} checked.{_scores(report)}"
+
+
+def _scores(report: Report) -> str:
+    """The score of one posting and what would raise it most; of several, the lowest, the middle and the highest."""
+    first = report.files[0]
+    if not any(file.losses for file in report.files):
+        return ""
+    if len(report.files) > 1:
+        ranked = sorted(report.files, key=lambda file: file.score)
+        middle = ranked[(len(ranked) - 1) // 2].score
+        low, high = ranked[0], ranked[-1]
+        return f"\nScores: lowest {low.score} ({clean(low.path)}), median {middle}, highest {high.score}."
+    gains = ", ".join(f"{one.rule} {one.points}" for one in first.losses[:_GAINS])
+    return f"\nScore {first.score} of 100, grade {first.grade}. Most to gain: {gains}."
 
 
 def _count(report: Report, level: Level, style: Style) -> str:
