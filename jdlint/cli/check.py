@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,13 +18,16 @@ from jdlint.rule import PROFILES, Rule
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
 
+if TYPE_CHECKING:
+    from jdlint.reporters.page import Page
+
 
 @click.command(
     "check",
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
 @click.option(
     "--fail-on",
@@ -88,8 +91,8 @@ def command(**options: Any) -> None:
         running, under = select(config, rules), setting(config)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report = _run(options, rules, running, under)
-    _write(report, options)
+    report, pages = _run(options, rules, running, under)
+    _write(report, pages, options)
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
     if report.skipped and not options["quiet"]:
@@ -99,8 +102,12 @@ def command(**options: Any) -> None:
     raise SystemExit(FAILED if report.errors else FOUND if found else CLEAN)
 
 
-def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:
+def _run(
+    options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting
+) -> tuple[Report, list[Page]]:
+    """The report, and what each posting looks like where the format shows that."""
     files: list[FileReport] = []
+    pages: list[Page] = []
     errors: list[FileError] = []
     skipped = 0
     for named in find_files(options["paths"]):
@@ -114,18 +121,26 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found
-        files += [lint_facts(facts, rules, running) for facts in found]
-    return Report(tuple(files), tuple(errors), skipped)
+        for facts in found:
+            files.append(lint_facts(facts, rules, running))
+            if options["format_"] == "html":
+                from jdlint.reporters.page import page
+
+                pages.append(page(facts, files[-1].findings))
+    return Report(tuple(files), tuple(errors), skipped), pages
 
 
-def _write(report: Report, options: dict[str, Any]) -> None:
+def _write(report: Report, pages: list[Page], options: dict[str, Any]) -> None:
     from jdlint.reporters import FORMATS, text
 
     if options["format_"] == "text":
         colored = wants_color(options["color"]) and not options["output"]
         shown = text.render(report, *([style] if colored else []), closing=not options["quiet"])
+    elif options["format_"] == "html":
+        from jdlint.reporters import html
+
+        shown = html.render(report, pages)
     else:
-        colored = False
         shown = FORMATS[options["format_"]](report)
     if options["output"]:
         try:

@@ -1,0 +1,164 @@
+"""One posting in the report: its score, its checklist, its text, and a card for each finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from jdlint.finding import LEVELS, Finding, Fix
+from jdlint.outline.headings import NEEDED
+from jdlint.report import FileReport
+from jdlint.reporters.html.appendix import anchor
+from jdlint.reporters.html.charts import score_ring
+from jdlint.reporters.html.markup import Html, tag
+from jdlint.reporters.html.paper import paper
+from jdlint.reporters.page import Page
+from jdlint.rulebook import built_in
+from jdlint.score import Loss
+from jdlint.source import Source
+
+_STATES = {"missing": ("missing", "\u2717"), "weak": ("there, with faults", "!"), "there": ("there", "\u2713")}
+_SHORT = 160  # characters of a finding's text that its card repeats
+_GAINS = 5  # losses that are shown at once
+
+
+def posting(number: int, file: FileReport, page: Page, *, several: bool) -> Html:
+    """A posting, the number-th of the report; its anchors begin with `p` and that number."""
+    ids = f"p{number}"
+    head = tag(
+        "div",
+        tag("a", "All postings", href="#", class_="back") if several else None,
+        tag("h1", page.title or "Posting without a title", dir="auto"),
+        tag("p", tag("code", file.path), class_="path"),
+        class_="head",
+    )
+    facts = tag("div", _score(file), _checklist(ids, file, page), class_="facts")
+    parts = (head, facts, paper(ids, file, page), _findings(ids, file))
+    return tag("article", parts, class_="posting", id=ids)
+
+
+def _score(file: FileReport) -> Html:
+    rows = [_gain(one) for one in file.losses]
+    inside: list[Html] = []
+    if rows:
+        inside.append(_gains("What would raise it most", rows[:_GAINS]))
+    if rows[_GAINS:]:
+        more = _gains("What else would raise it", rows[_GAINS:])
+        inside.append(tag("details", tag("summary", f"{len(rows) - _GAINS} more"), more))
+    nothing = tag("p", "Nothing is left to gain.", class_="clean")
+    ring = score_ring(file.score, file.grade)
+    return tag("section", tag("h2", "Score"), ring, tag("div", inside) if inside else nothing, class_="score")
+
+
+def _gains(caption: str, rows: Sequence[Html]) -> Html:
+    head = tag("thead", tag("tr", tag("th", "Points", scope="col"), tag("th", "What", scope="col")), class_="sr")
+    return tag("table", tag("caption", caption), head, tag("tbody", rows))
+
+
+def _gain(loss: Loss) -> Html:
+    findings = f"{loss.findings} finding{'' if loss.findings == 1 else 's'}"
+    said = tag("span", f"no {loss.part}" if loss.part else findings)
+    return tag("tr", tag("td", f"+{loss.points}", class_="gain"), tag("td", _rule_link(loss.rule), " ", said))
+
+
+def _rule_link(rule_id: str) -> Html:
+    return tag("a", tag("code", rule_id), href=f"#{anchor(rule_id)}", class_="rule")
+
+
+def _checklist(ids: str, file: FileReport, page: Page) -> Html:
+    weak = {finding.rule.partition("/")[0] for finding in file.findings if finding.level != "note"}
+    lines = dict(reversed(page.sections))
+    rows = []
+    for part in NEEDED:
+        state = "missing" if not file.checklist.get(part, False) else "weak" if part in weak else "there"
+        words, sign = _STATES[state]
+        line = None if state == "missing" else lines.get(part)
+        rows.append(
+            tag(
+                "li",
+                tag("span", sign, class_="tick", aria_hidden="true"),
+                tag("span", part.capitalize(), class_="part"),
+                tag("span", words, class_="state"),
+                tag("a", f"line {line}", href=f"#{ids}-{part}") if line else None,
+                class_=state,
+            )
+        )
+    return tag("section", tag("h2", "Checklist"), tag("ul", rows, class_="checklist"), class_="check")
+
+
+def _findings(ids: str, file: FileReport) -> Html:
+    name = f"{ids}-findings"
+    cards = (_card(ids, number, file.source, finding) for number, finding in enumerate(file.findings))
+    shown = (_filters(file), tag("ol", cards, class_="cards"))
+    nothing = tag("p", "Nothing to report.", class_="clean")
+    inside = shown if file.findings else nothing
+    return tag("section", tag("h2", "Findings", id=name), inside, class_="findings", aria_labelledby=name)
+
+
+def _filters(file: FileReport) -> Html:
+    levels = Counter(finding.level for finding in file.findings)
+    rules = Counter(finding.rule for finding in file.findings)
+    boxes = [
+        tag(
+            "label",
+            tag("input", type="checkbox", checked=True, value=level, class_="by-level"),
+            f" {levels[level]} {level}{'' if levels[level] == 1 else 's'}",
+            class_=f"chip {level}",
+        )
+        for level in LEVELS
+        if levels[level]
+    ]
+    options = [tag("option", f"{rule} ({count})", value=rule) for rule, count in sorted(rules.items())]
+    select = tag("select", tag("option", "all rules", value=""), options, class_="by-rule", aria_label="Rule")
+    return tag("div", boxes, select, class_="filters", role="group", aria_label="Which findings are shown")
+
+
+def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
+    rule = built_in().get(finding.rule)
+    place = f"#{ids}-m{number}"
+    said = f"Finding {number + 1}, go to its place"
+    bar = tag(
+        "div",
+        tag("a", str(number + 1), href=place, class_="number", aria_label=said),
+        tag("span", finding.level, class_="level"),
+        _rule_link(finding.rule),
+        tag("span", f"line {source.position(finding.span.start).line}", class_="line"),
+        class_="bar",
+    )
+    words = _short(source.slice(finding.span))
+    labels = [
+        tag("p", f"{label.text}: ", tag("a", _short(source.slice(label.span)), href=f"{place}-{at}"), class_="aside")
+        for at, label in enumerate(finding.labels)
+    ]
+    return tag(
+        "li",
+        bar,
+        tag("p", finding.message, class_="message", dir="auto"),
+        tag("p", words, class_="words", dir="auto") if words and words not in finding.message else None,
+        labels,
+        tag("div", _fix(finding.fix, source), class_="fix") if finding.fix else None,
+        tag("p", _first_sentence(rule.why), class_="why") if rule else None,
+        class_=f"card {finding.level}",
+        id=f"{ids}-f{number}",
+        tabindex="-1",
+        data_level=finding.level,
+        data_rule=finding.rule,
+    )
+
+
+def _fix(fix: Fix, source: Source) -> Iterator[Html]:
+    yield tag("span", "Better wording" if fix.safe else "Suggestion, to be looked at")
+    for edit in fix.edits:
+        before, after = _short(source.slice(edit.span)), _short(edit.text)
+        yield tag(
+            "p", tag("del", before) if before else None, " ", tag("ins", after) if after else "(left out)", dir="auto"
+        )
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 3] + "..."
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
