@@ -19,15 +19,17 @@ from jdlint.reporters.page import Page
 
 def render(report: Report, pages: Sequence[Page]) -> str:
     """The whole file. `pages` are those of the report's files, in their order."""
+    rules = appendix(found_rules(report))
     if len(report.files) == 1:
         title = f"{pages[0].title or report.files[0].path} - jdlint report"
-        body = tag("main", posting(0, report.files[0], pages[0], several=False), id="posting", tabindex="-1")
-    else:
-        title = "jdlint report"
-        body = join(
-            index(report, pages), tag("main", id="posting", hidden=True, tabindex="-1"), _templates(report, pages)
-        )
-    return _document(title, join(body, appendix(found_rules(report))))
+        shown = tag("div", posting(0, report.files[0], pages[0], several=False), id="posting", tabindex="-1")
+        return _document(title, _main(shown, rules))
+    empty = tag("div", id="posting", hidden=True, tabindex="-1")
+    return _document("jdlint report", join(_main(index(report, pages), empty, rules), _templates(report, pages)))
+
+
+def _main(*inside: Html | None) -> Html:
+    return tag("main", inside, id="report", tabindex="-1")
 
 
 def _templates(report: Report, pages: Sequence[Page]) -> Html:
@@ -62,7 +64,7 @@ def _document(title: str, body: Html) -> str:
     foot = tag("footer", tag("p", f"Made by jdlint {__version__}. This file holds everything it shows."), class_="foot")
     page = tag(
         "body",
-        tag("a", "Skip to the report", href="#posting", class_="skip"),
+        tag("a", "Skip to the report", href="#report", class_="skip"),
         top, body, foot,
         tag("div", id="said", class_="sr", role="status"),
         tag("script", Html(script)),

@@ -16,7 +16,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, /, *inside: str | Iterable[str] | None, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *inside: str | Iterable[str | None] | None, **attributes: str | int | bool | None) -> Html:
     """An element. Text inside is escaped unless it is Html; an attribute that is None or False is left out.
 
     An attribute is written with a trailing underscore where its name is a word of Python (class_), and with underscores
@@ -32,7 +32,7 @@ def tag(name: str, /, *inside: str | Iterable[str] | None, **attributes: str | i
     return Html(f"<{name}{pairs}>{join(*inside)}</{name}>")
 
 
-def join(*inside: str | Iterable[str] | None) -> Html:
+def join(*inside: str | Iterable[str | None] | None) -> Html:
     """Pieces one after the other; text among them is escaped."""
     found: list[str] = []
     for one in inside:
