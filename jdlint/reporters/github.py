@@ -58,7 +58,7 @@ def _closing(lines: Mapping[str, list[str]]) -> list[str]:
         return []
     left["note"] += 1  # this notice takes a place
     told = [f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in left.items() if number > 0]
-    message = f"{' and '.join(told)} more than GitHub shows as annotations; the log of this step has them all."
+    message = f"{', '.join(told)} more than GitHub shows as annotations; the log of this step has them all."
     return [f"::notice title=jdlint::{_data(message)}"]
 
 

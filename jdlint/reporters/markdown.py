@@ -103,7 +103,11 @@ def _level(report: Report, level: Level, blob: str) -> _Part:
             if finding.level == level:
                 at = file.source.position(finding.span.start)
                 place = _place(slashed(file.path), at.line, blob)
-                rows.append(f"- {place} **{_text(finding.rule)}** {_text(finding.message)}")
+                there = "".join(
+                    f" ({_text(label.text)}, line {file.source.position(label.span.start).line})"
+                    for label in finding.labels
+                )
+                rows.append(f"- {place} **{_text(finding.rule)}** {_text(finding.message)}{there}")
     name = f"{len(rows)} {level}{'' if len(rows) == 1 else 's'}"
     if len(rows) > _FOLDED:
         return _Part(f"<details><summary>{name}</summary>\n", rows, "\n</details>", "finding")

@@ -37,12 +37,12 @@ def uri(path: str) -> str:
     """A path as a URI: `file:` for an absolute one, else relative; percent-encoded."""
     path = normal(path)
     if is_absolute(path):
-        return "file://" + _quoted(path if path.startswith("/") else f"/{path}")
-    return _quoted(path)
+        return "file://" + _quoted(path if path.startswith("/") else f"/{path}", safe=_IN_PATH + ":")
+    return _quoted(path, safe=_IN_PATH)
 
 
-def _quoted(path: str) -> str:
-    return quote(_LONE.sub("\ufffd", path), safe=_IN_PATH, errors="surrogateescape")
+def _quoted(path: str, safe: str) -> str:
+    return quote(_LONE.sub("\ufffd", path), safe=safe, errors="surrogateescape")
 
 
 def rule_url(rule_id: str) -> str:

@@ -88,7 +88,7 @@ def _finding(source: Source, finding: Finding, style: Style, explained: Rule | N
     for label in finding.labels:
         there = source.position(label.span.start)
         words = shorten(clean(source.slice(label.span)))
-        lines.append(f" {margin} {style('=', fg='blue')} {label.text}, line {there.line}: {words}")
+        lines.append(f" {margin} {style('=', fg='blue')} {clean(label.text)}, line {there.line}: {words}")
     if explained:
         why = _first_sentence(explained.why)
         lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
@@ -130,8 +130,8 @@ def _first_sentence(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without characters that would steer a terminal."""
-    return _CONTROL.sub("\ufffd", text).replace("\n", " ")
+    """Text on one line, without characters that would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " "))
 
 
 def shorten(text: str, most: int = 60) -> str:
