@@ -22,6 +22,7 @@ from jdlint.report import FileError
 from jdlint.reporters import FORMATS, markdown, places, reporter, sarif
 from jdlint.rule import Rule, load_rule
 from jdlint.rulebook import built_in
+from jdlint.score import Loss
 from jdlint.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
@@ -45,6 +46,7 @@ RULE = {
     "examples": {"bad": [], "good": []},
     "references": [{"title": "On titles", "url": "https://example.org/titles", "checked": "2026-11-22"}],
 }
+LOSSES = (Loss("pay/none", 1, 20, "salary"), Loss("title/joke", 1, 10))
 RULES: dict[str, Rule] = {
     "title/joke": load_rule("title/joke", RULE),
     "pay/none": load_rule("pay/none", {**RULE, "level": "warning", "references": None}),
@@ -77,7 +79,7 @@ def odd_file(path: str = PATH) -> FileReport:
         ),
     )
     prints = tuple(f"{number:016x}" for number in range(len(findings)))
-    return FileReport(source, True, {kind: kind != "salary" for kind in NEEDED}, findings, prints)
+    return FileReport(source, True, {kind: kind != "salary" for kind in NEEDED}, findings, prints, LOSSES)
 
 
 def clean_file(path: str = "./jobs/clean.md") -> FileReport:
@@ -468,11 +470,11 @@ def test_rdjson_places_are_bytes() -> None:
 def test_markdown_has_headline_checklist_and_findings_by_level(report: Report) -> None:
     text = markdown.render(Report((odd_file(), clean_file()), skipped=1))
     assert text.startswith(
-        "## jdlint: score 89 of 100 on average\n\nFound 1 error, 1 warning, 1 note in 1 of 2 files checked.\n\n"
+        "## jdlint: scores 70 to 100 of 100, median 70\n\nFound 1 error, 1 warning, 1 note in 1 of 2 files checked.\n\n"
         "1 file was passed over"
     )
     assert "| posting | score | title | purpose | duties | skills | conditions | salary | benefits |" in text
-    row = f"| {'jobs/Bäcker &amp; co.md'} | 79 | {'there | ' * 5}**missing** | there |"
+    row = f"| {'jobs/Bäcker &amp; co.md'} | 70 C | {'there | ' * 5}**missing** | there |"
     assert row in text
     assert text.index("### 1 error\n") < text.index("### 1 warning\n") < text.index("### 1 note\n")
     assert "- jobs/Bäcker &amp; co.md:1 **title/joke** 'ninja' jokes; 100%.\n" in text
@@ -485,6 +487,7 @@ def test_what_is_no_posting_has_no_checklist() -> None:
     assert "missing" not in text
     assert "there" not in text
     assert "score 100" not in text
+    assert markdown.render(Report((clean_file(),))).startswith("## jdlint: score 100 of 100, grade A\n")
 
 
 def test_places_are_links_where_the_repository_is_known() -> None:

@@ -16,7 +16,7 @@ from jdlint.outline.headings import NEEDED
 from jdlint.parse import format_of
 from jdlint.report import FileReport, Report
 from jdlint.reporters.places import is_absolute, normal, slashed, uri
-from jdlint.reporters.text import clean, shorten, summary
+from jdlint.reporters.text import clean, counts, shorten
 from jdlint.rule import Rule
 
 # GitHub's limit is 65,536 characters; bytes are never fewer.
@@ -55,18 +55,24 @@ def render(report: Report, rules: Mapping[str, Rule] | None = None, *, blob: str
 
 
 def _headline(report: Report) -> str:
-    scores = [file.score for file in report.files if file.posting]
-    score = ""
-    if scores:
-        mean = "" if len(scores) == 1 else " on average"
-        score = f": score {sum(scores) // len(scores)} of 100{mean}"
-    told = [f"## jdlint{score}", summary(report)]
+    told = [f"## jdlint{_score(report)}", counts(report)]
     if report.skipped:
         files = "file was" if report.skipped == 1 else "files were"
         told.append(f"{report.skipped} {files} passed over: no posting, by the look of it.")
     if report.fixable:
         told.append(f"{report.fixable} of the findings can be mended by `jdlint check --fix`.")
     return "\n\n".join(told) + "\n"
+
+
+def _score(report: Report) -> str:
+    """The score of one posting; of several, the lowest, the middle and the highest."""
+    ranked = sorted((file for file in report.files if file.posting), key=lambda file: file.score)
+    if not ranked:
+        return ""
+    low, middle, high = ranked[0], ranked[(len(ranked) - 1) // 2], ranked[-1]
+    if low is high:
+        return f": score {low.score} of 100, grade {low.grade}"
+    return f": scores {low.score} to {high.score} of 100, median {middle.score}"
 
 
 def _unread(report: Report) -> list[_Part]:
@@ -89,7 +95,11 @@ def _checklist(file: FileReport) -> list[str]:
     path = _code(slashed(file.path))
     if not file.posting:
         return [path, "", *("" for _ in NEEDED)]
-    return [path, str(file.score), *("there" if file.checklist[kind] else "**missing**" for kind in NEEDED)]
+    return [
+        path,
+        f"{file.score} {file.grade}",
+        *("there" if file.checklist[kind] else "**missing**" for kind in NEEDED),
+    ]
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -46,7 +46,12 @@ def render(
 
 
 def summary(report: Report, style: Style = plain) -> str:
-    """The closing lines: what was found, in how many files."""
+    """The closing lines: what was found, in how many files, and the scores."""
+    return counts(report, style) + _scores(report)
+
+
+def counts(report: Report, style: Style = plain) -> str:
+    """One line: what was found, in how many files."""
     checked = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
     if not report.files:
         return "No postings to check."
@@ -54,14 +59,14 @@ def summary(report: Report, style: Style = plain) -> str:
     if not found:
         return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
     touched = sum(bool(file.findings) for file in report.files)
-    return f"Found {', '.join(found)} in {touched} of {checked} checked.{_scores(report)}"
+    return f"Found {', '.join(found)} in {touched} of {checked} checked."
 
 
 def _scores(report: Report) -> str:
     """The score of one posting and what would raise it most; of several, the lowest, the middle and the highest."""
-    first = report.files[0]
     if not any(file.losses for file in report.files):
         return ""
+    first = report.files[0]
     if len(report.files) > 1:
         ranked = sorted(report.files, key=lambda file: file.score)
         middle = ranked[(len(ranked) - 1) // 2].score

@@ -11,10 +11,10 @@ Element = ET.Element
 
 
 def element(name: str, parent: Element | None = None, text: str | None = None, /, **attributes: object) -> Element:
-    """An element, below its parent. Characters that XML 1.0 forbids become U+FFFD."""
+    """An element, below its parent. Characters that XML 1.0 forbids become U+FFFD, line ends of its text LF."""
     values = {key: _allowed(str(value)) for key, value in attributes.items()}
     made = ET.Element(name, values) if parent is None else ET.SubElement(parent, name, values)
-    made.text = text and _allowed(text)
+    made.text = text and _allowed(text).replace("\r\n", "\n").replace("\r", "\n")
     return made
 
 
