@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -204,6 +204,7 @@ def test_links_of_markdown_lead_to_the_repository(report: Report) -> None:
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.html", "a.json"])
+@settings(max_examples=20)
 @given(st.lists(TRAPS, min_size=3, max_size=20))
 def test_any_posting_gives_a_report_of_each_format(path: str, parts: list[str]) -> None:
     report = Report((lint_text("# Support Ninja\n\n" + " ".join(parts), path, STRICT),))
