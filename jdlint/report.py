@@ -83,6 +83,13 @@ class Report:
         counts = Counter(finding.level for file in self.files for finding in file.findings)
         object.__setattr__(self, "_counts", counts)
 
+    def by_path(self) -> list[FileReport]:
+        """One report for each file, also where a file holds several postings."""
+        files: dict[str, list[FileReport]] = {}
+        for file in self.files:
+            files.setdefault(file.path, []).append(file)
+        return [joined(reports) for reports in files.values()]
+
     def count(self, level: Level) -> int:
         """How many findings have a level."""
         return self._counts[level]

@@ -72,6 +72,16 @@ you to a paid trial shift. Tell us if you need an adjustment for it.
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write what is compared: snapshots, sessions in documents")
+
+
+@pytest.fixture(scope="session")
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Whether expected texts are to be written and not compared."""
+    return bool(request.config.getoption("--refresh"))
+
+
 @pytest.fixture(scope="session")
 def good_posting() -> str:
     """A posting in Markdown about which an editor has nothing to say."""

@@ -71,7 +71,7 @@ def test_labels_are_shown_with_their_lines() -> None:
 def test_control_characters_are_made_visible() -> None:
     lines = shown("# \x1b[31mred\x07 \u202ebaker", 2, 10, path="a\x1b.md", message="it's \x1b[2J")
     assert not {"\x1b", "\x07", "\u202e"} & set("".join(lines))
-    assert clean("a\r\nb\x00") == "a\ufffd b\ufffd"
+    assert clean("a\r\nb\rc\x00") == "a b\ufffdc\ufffd"
     assert shorten("a  b\n" * 40).endswith("...")
 
 

@@ -14,6 +14,7 @@ from jdlint.facts.setting import Setting
 from jdlint.finding import Level
 from jdlint.linter import lint_facts
 from jdlint.report import FileError, FileReport, Report
+from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES, Rule
 from jdlint.rulebook import built_in
 from jdlint.tables import TableError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
 @click.option(
     "--fail-on",
@@ -131,24 +132,26 @@ def _run(
 
 
 def _write(report: Report, pages: list[Page], options: dict[str, Any]) -> None:
-    from jdlint.reporters import FORMATS, text
+    name = options["format_"]
+    render = reporter(name)
+    colored = name == "text" and wants_color(options["color"]) and not options["output"]
+    if name == "text":
+        shown = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
+    elif name == "markdown":
+        from jdlint.cli.forge import blob_address
 
-    if options["format_"] == "text":
-        colored = wants_color(options["color"]) and not options["output"]
-        shown = text.render(report, *([style] if colored else []), closing=not options["quiet"])
-    elif options["format_"] == "html":
-        from jdlint.reporters import html
-
-        shown = html.render(report, pages)
+        shown = render(report, blob=blob_address())
+    elif name == "html":
+        shown = render(report, pages)
     else:
-        shown = FORMATS[options["format_"]](report)
+        shown = render(report)
     if options["output"]:
         try:
             with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 file.write(shown)
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
-    elif options["format_"] == "text":
+    elif name == "text":
         click.echo(shown, nl=False, color=colored)
     else:
         show_data(shown)

@@ -1,13 +1,33 @@
-"""Reports become text: each format is a pure function of the report."""
+"""Reports become text: each format is a pure function of the report, in a module of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import cast
 
-from jdlint.report import Report
-from jdlint.reporters import json, text
-
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "json": json.render,
-    "text": text.render,
+FORMATS: Mapping[str, str] = {
+    "text": "for people, in a terminal",
+    "json": "everything, for scripts",
+    "sarif": "SARIF 2.1.0: code scanning, editors",
+    "github": "annotations of GitHub Actions",
+    "gitlab": "GitLab Code Quality",
+    "junit": "JUnit XML: Jenkins, Azure, Buildkite ...",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "reviewdog",
+    "markdown": "a comment on a pull request, a job summary",
+    "html": "a page for people, with the findings marked in the text",
 }
+"""What each format is for; a format's module has its name."""
+
+
+Render = Callable[..., str]
+"""Called with a report and, where others than jdlint's own rules ran, all rules by id; html with the report's pages.
+
+The text ends a line.
+"""
+
+
+def reporter(name: str) -> Render:
+    """The function of a format; only that format's module is imported."""
+    return cast(Render, import_module(f"{__name__}.{name}").render)

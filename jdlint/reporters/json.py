@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from jdlint import __version__
 from jdlint.finding import Finding
 from jdlint.report import FileReport, Report
+from jdlint.reporters.places import rule_url
+from jdlint.rule import Rule
 from jdlint.source import Source, Span
 
 
-def render(report: Report) -> str:
+def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
     """One JSON object, with a line end."""
     return json.dumps(as_data(report), ensure_ascii=False, indent=1) + "\n"
 
@@ -66,7 +69,7 @@ def _finding(source: Source, finding: Finding, fingerprint: str) -> dict[str, An
             ],
         },
         "fingerprint": fingerprint,
-        "url": f"rules/README.md#{finding.rule.replace('/', '')}",
+        "url": rule_url(finding.rule),
     }
 
 

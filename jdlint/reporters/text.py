@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from jdlint.finding import Finding, Level
 from jdlint.report import Report
+from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
 
@@ -22,25 +23,35 @@ _GAINS = 3  # losses that the closing lines name
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def _unstyled(text: str, **_: object) -> str:
+def plain(text: str, **_: object) -> str:
+    """A style that leaves the text as it is."""
     return text
 
 
-def render(report: Report, style: Style = _unstyled, *, closing: bool = True) -> str:
+def render(
+    report: Report, rules: Mapping[str, Rule] | None = None, *, style: Style = plain, closing: bool = True
+) -> str:
     """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`)."""
+    rules = built_in() if rules is None else rules
     explained: set[str] = set()
     parts = []
     for file in report.files:
         for finding in file.findings:
-            parts.append(_finding(file.source, finding, style, explain=finding.rule not in explained))
+            why = None if finding.rule in explained else rules.get(finding.rule)
+            parts.append(_finding(file.source, finding, style, why))
             explained.add(finding.rule)
     if closing:
         parts.append(summary(report, style))
     return "".join(f"{part}\n" for part in parts)
 
 
-def summary(report: Report, style: Style = _unstyled) -> str:
-    """The closing lines: what was found, in how many files."""
+def summary(report: Report, style: Style = plain) -> str:
+    """The closing lines: what was found, in how many files, and the scores."""
+    return counts(report, style) + _scores(report)
+
+
+def counts(report: Report, style: Style = plain) -> str:
+    """One line: what was found, in how many files."""
     checked = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
     if not report.files:
         return "No postings to check."
@@ -48,14 +59,14 @@ def summary(report: Report, style: Style = _unstyled) -> str:
     if not found:
         return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
     touched = sum(bool(file.findings) for file in report.files)
-    return f"Found {', '.join(found)} in {touched} of {checked} checked.{_scores(report)}"
+    return f"Found {', '.join(found)} in {touched} of {checked} checked."
 
 
 def _scores(report: Report) -> str:
     """The score of one posting and what would raise it most; of several, the lowest, the middle and the highest."""
-    first = report.files[0]
     if not any(file.losses for file in report.files):
         return ""
+    first = report.files[0]
     if len(report.files) > 1:
         ranked = sorted(report.files, key=lambda file: file.score)
         middle = ranked[(len(ranked) - 1) // 2].score
@@ -70,7 +81,7 @@ def _count(report: Report, level: Level, style: Style) -> str:
     return style(f"{number} {level}{'' if number == 1 else 's'}", fg=_COLORS[level], bold=True)
 
 
-def _finding(source: Source, finding: Finding, style: Style, *, explain: bool) -> str:
+def _finding(source: Source, finding: Finding, style: Style, explained: Rule | None) -> str:
     at = source.position(finding.span.start)
     color = partial(style, fg=_COLORS[finding.level], bold=True)
     where = style(f"{clean(source.path)}:{at.line}:{at.column}", bold=True)
@@ -82,9 +93,9 @@ def _finding(source: Source, finding: Finding, style: Style, *, explain: bool) -
     for label in finding.labels:
         there = source.position(label.span.start)
         words = shorten(clean(source.slice(label.span)))
-        lines.append(f" {margin} {style('=', fg='blue')} {label.text}, line {there.line}: {words}")
-    if explain and finding.rule in (rules := built_in()):
-        why = _first_sentence(rules[finding.rule].why)
+        lines.append(f" {margin} {style('=', fg='blue')} {clean(label.text)}, line {there.line}: {words}")
+    if explained:
+        why = _first_sentence(explained.why)
         lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
     return "\n".join([*lines, ""])
 
@@ -124,8 +135,8 @@ def _first_sentence(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without characters that would steer a terminal."""
-    return _CONTROL.sub("\ufffd", text).replace("\n", " ")
+    """Text on one line, without characters that would steer a terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " "))
 
 
 def shorten(text: str, most: int = 60) -> str:
