@@ -19,7 +19,8 @@ from jdlint.finding import LEVELS, Edit, Finding, Fix, Label
 from jdlint.outline.headings import NEEDED
 from jdlint.parse import read
 from jdlint.report import FileError
-from jdlint.reporters import FORMATS, markdown, places, reporter, sarif
+from jdlint.reporters import FORMATS as ALL
+from jdlint.reporters import markdown, places, reporter, sarif
 from jdlint.rule import Rule, load_rule
 from jdlint.rulebook import built_in
 from jdlint.score import Loss
@@ -28,6 +29,7 @@ from jdlint.source import Source, Span
 ROOT = Path(__file__).parent.parent
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 SCHEMAS = ROOT.parent / "shared" / "schemas"
+FORMATS = tuple(name for name in ALL if name != "html")  # a page for people: needs more than the report
 SUFFIXES = {"text": "txt", "github": "txt", "junit": "xml", "checkstyle": "xml", "markdown": "txt"}
 
 # A byte order mark, CRLF, tabs, emoji of one and of several code points, a combining mark.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -18,7 +20,7 @@ from jdlint import Config, FileReport, Report, lint_text
 from jdlint.finding import LEVELS, Edit, Finding, Fix, Label
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileError
-from jdlint.reporters import FORMATS, markdown, reporter
+from jdlint.reporters import markdown, reporter
 from jdlint.source import Source, Span
 
 STRICT = Config(profile="strict")
@@ -154,6 +156,13 @@ def test_github_is_given_no_command_but_ours(report: Report) -> None:
     assert number <= len(lines) <= number + 1
 
 
+def test_a_name_on_standard_error_is_no_command(invoke: Callable[..., Result], tmp_path: Path) -> None:
+    result = invoke("check", tmp_path / "a\n::error::x\r::add-mask::y.md")
+    assert result.exit_code == 2
+    assert not re.search(r"^::", result.stderr, re.MULTILINE)
+    assert len(re.split(r"\r\n|\r|\n", result.stderr)) == 2
+
+
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OURS = {"bullet_list", "heading", "inline", "list_item", "paragraph", "strong", "table", "tbody", "td", "th", "thead"}
 OURS |= {"tr", "text", "text_special", "code_inline"}
@@ -208,7 +217,7 @@ def test_links_of_markdown_lead_to_the_repository(report: Report) -> None:
 @given(st.lists(TRAPS, min_size=3, max_size=20))
 def test_any_posting_gives_a_report_of_each_format(path: str, parts: list[str]) -> None:
     report = Report((lint_text("# Support Ninja\n\n" + " ".join(parts), path, STRICT),))
-    for name in FORMATS:
+    for name in ("text", "markdown"):
         written(name, report)
     test_any_report_can_be_read.hypothesis.inner_test(report)  # type: ignore[attr-defined]
     test_github_is_given_no_command_but_ours.hypothesis.inner_test(report)  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
-"""What the README shows is what the program prints."""
+"""What the README and the pages below docs/ show is what the program prints."""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -9,24 +10,43 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.reporters import FORMATS
 from jdlint.rulebook import built_in
 
 ROOT = Path(__file__).parent.parent
-SESSIONS = re.findall(
-    r"^```console\n\$ jdlint (.+)\n((?:.*\n)*?)```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+SESSION = re.compile(r"^```console\n\$ jdlint (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
+PAGES = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+SESSIONS = [(page, *found) for page in PAGES for found in SESSION.findall(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "shown"), SESSIONS, ids=[f"{page.name}: {command}" for page, command, _ in SESSIONS]
 )
-
-
-@pytest.mark.parametrize(("command", "shown"), SESSIONS, ids=[command for command, _ in SESSIONS])
-def test_a_session_in_the_readme_is_real(command: str, shown: str) -> None:
+def test_a_session_in_a_page_is_real(page: Path, command: str, shown: str, refresh: bool) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "jdlint", *command.split()], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, "-m", "jdlint", *command.split()],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+        env={name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")},
     )
+    if refresh:
+        head = f"```console\n$ jdlint {command}\n"
+        text = page.read_text("utf-8")
+        page.write_text(text.replace(f"{head}{shown}```", f"{head}{run.stdout}```"), "utf-8", newline="")
+        shown = run.stdout
     assert run.stdout == shown
 
 
 def test_the_readme_shows_a_session() -> None:
-    assert len(SESSIONS) >= 2
+    assert len([page for page, *_ in SESSIONS if page.name == "README.md"]) >= 2
+
+
+def test_the_page_of_formats_shows_each() -> None:
+    page = ROOT / "docs" / "formats.md"
+    shown = [command.split()[2] for path, command, _ in SESSIONS if path == page]
+    assert [*shown, "html"] == list(FORMATS)
 
 
 def test_the_list_of_rules_is_the_generated_one() -> None:

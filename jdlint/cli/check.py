@@ -95,7 +95,9 @@ def command(**options: Any) -> None:
     report, pages = _run(options, rules, running, under)
     _write(report, pages, options)
     for unread in report.errors:
-        complain(f"{unread.path}: {unread.message}")
+        from jdlint.reporters.text import clean
+
+        complain(f"{clean(unread.path)}: {unread.message}")
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
