@@ -532,7 +532,7 @@ def _from_prose(
     if "skills" not in there:
         found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
     if "purpose" not in there:
-        found += _told_purpose(document, segments, kinds)
+        found += _told_purpose(document, segments, kinds, stated)
     if "salary" not in there:
         found += _first_stated("salary", (*stated.pay, *stated.pay_phrases))
     if "benefits" not in there:
@@ -654,7 +654,9 @@ def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequenc
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
 
 
-def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
+def _told_purpose(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], stated: Stated
+) -> list[Section]:
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
     past = False
@@ -663,7 +665,9 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
             break
         # The values of a record stand in any order.
         past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
-        if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
+        # "Why join us?": an answer that names no benefit may tell what the job is for.
+        idle = here[:1] == ("benefits",) and not _any_inside(stated.benefits, [line.span for line in segment.lines])
+        if here and not idle and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
