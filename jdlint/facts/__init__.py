@@ -310,7 +310,9 @@ class Facts:
                 sum(map(self._tasks_in, texts)),
                 sum(duty_clauses(self.document.prose[slice(*line.span)], self.language) for line in texts),
             )
-            count += told if section.items else max(told, self._told_beside(section), len(self._sentences_in(section.lines)))
+            count += (
+                told if section.items else max(told, self._told_beside(section), len(self._sentences_in(section.lines)))
+            )
         return count
 
     def _told_beside(self, section: Section) -> int:

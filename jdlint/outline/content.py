@@ -46,6 +46,8 @@ _HEAD = re.compile(
     r"(?:\s+[^\W\d_]+){0,4}?\s+(?:will|would|shall|is expected|are expected|must)\b)",
     re.IGNORECASE,
 )
+# "The Clerk is chosen by the members, and shall keep ..."
+_SUBJECT = re.compile(r"\s*(?:the|this)\s+(?:[^\W\d_]+\s+){0,2}?(?P<head>[^\W\d_]+)\s+(?:of|is)\b", re.IGNORECASE)
 # "... will play a part in tracking and reporting on bills"
 _ROLE_IN = re.compile(r" (?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part) in ([a-z]+ing)\b(?:,? (?:and|or) ([a-z]+ing)\b)?")
 # "... will support the council through research; updating manuals; and training clerks": tasks in a row.
@@ -205,7 +207,9 @@ def _promised(text: str) -> int:
         subject = match["subject"] or "you"
         if subject.lower() not in ("and", "or"):
             called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or subject in short
-            holder = called or _heads(text, match)
+            holder = called or _heads(_HEAD, text, match)
+        else:
+            holder = holder or _heads(_SUBJECT, text, match)
         verb = match["verb"].lower()
         if holder and (role := _ROLE_IN.match(text, match.end())):
             told += sum(map(is_verb, filter(None, role.groups())))
@@ -216,9 +220,9 @@ def _promised(text: str) -> int:
     return told
 
 
-def _heads(text: str, match: re.Match[str]) -> bool:
+def _heads(start: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
     """Whether the sentence of a "will" begins with the job's holder: "The head of the kitchen will ..."."""
-    said = _HEAD.match(text, _last_end(text, match.start()), match.end())
+    said = start.match(text, _last_end(text, match.start()), match.end())
     return said is not None and (said["head"] is None or _holds(said["head"]))
 
 
