@@ -12,7 +12,6 @@ from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
 from jdlint.finding import Label
 
-
 _WORD = re.compile(r"\w+")
 _SAME = 0.8  # of a demand's words that stand in another one too
 _FEWEST_SAME = 4  # words of a demand that can repeat another
