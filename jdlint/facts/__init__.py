@@ -33,8 +33,9 @@ from jdlint.facts.title import Title, find_title
 from jdlint.fieldnames import field_kind
 from jdlint.jurisdictions import NO_LAW, currency, implied
 from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
+from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
-from jdlint.outline.sections import Layout, Section, read_layout
+from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.roles import Family, family, family_of
@@ -310,9 +311,9 @@ class Facts:
                 sum(map(self._tasks_in, texts)),
                 sum(duty_clauses(self.document.prose[slice(*line.span)], self.language) for line in texts),
             )
-            count += (
-                told if section.items else max(told, self._told_beside(section), len(self._sentences_in(section.lines)))
-            )
+            if not section.items:
+                told = max(told, self._told_beside(section), len(self._sentences_in(section.lines)))
+            count += told
         return count
 
     def _told_beside(self, section: Section) -> int:

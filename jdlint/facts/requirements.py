@@ -28,8 +28,8 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL_HEADING = re.compile(
-    r"\b(?:ideal|recommended|additional|other|extras?|valued|assets?|pluses|plus|matters? to us|we (?:value|admire|care about))"
-    r"(?!\w)",
+    r"\b(?:ideal|recommended|additional|other|extras?|valued|assets?|pluses|plus"
+    r"|matters? to us|we (?:value|admire|care about))(?!\w)",
     re.IGNORECASE,
 )
 # "Experience in two or more of the following": what stands below are choices.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ _ONE_TASK = re.compile(r"[^\W\d_]{2,}ing\s+(?!and\b|or\b)\w", re.IGNORECASE)
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # A verb with its object; "supply and demand" has none.
+_JOINED_GERUND = re.compile(r"(?:,(?: and)?|\band) ([a-z]+ing)(?=[ /][\w'\"(])")
 _JOINED_VERB = re.compile(r"(?:,(?: and)?|\band) ([a-z]+)(?= (?!and\b|or\b|of\b|in\b|for\b|to\b)[\w'\"(])")
 # "research assistants (RAs)": what the job's holder is called from there on.
 _SHORT_TITLE = re.compile(r"\b([^\W\d_]+) \(([A-Z]{2,6}s?(?:/[A-Z]{2,6}s?)?)\)")
@@ -48,9 +49,13 @@ _HEAD = re.compile(
 )
 # "The Clerk is chosen by the members, and shall keep ..."
 _SUBJECT = re.compile(r"\s*(?:the|this)\s+(?:[^\W\d_]+\s+){0,2}?(?P<head>[^\W\d_]+)\s+(?:of|is)\b", re.IGNORECASE)
-# "... will play a part in tracking and reporting on bills"
-_ROLE_IN = re.compile(r" (?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part) in ([a-z]+ing)\b(?:,? (?:and|or) ([a-z]+ing)\b)?")
+# "... will play a part in tracking and reporting on bills", "... will work on writing and testing recipes"
+_ROLE_IN = re.compile(
+    r" (?:(?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part) in|on) ([a-z]+ing)\b(?:,? (?:and|or) ([a-z]+ing)\b)?"
+)
 # "... will support the council through research; updating manuals; and training clerks": tasks in a row.
+# "Under direct supervision designs, tests and maintains ...": nobody is named.
+_UNDER = re.compile(r"Under (?:the )?(?:[\w-]+ ){0,3}(?:supervision|direction|guidance),? ")
 _IN_A_ROW = re.compile(r";\s*(?:and(?:/or)?\s|or\s)?\s*([a-z]+ing)\b")
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
@@ -211,12 +216,14 @@ def _promised(text: str) -> int:
         else:
             holder = holder or _heads(_SUBJECT, text, match)
         verb = match["verb"].lower()
-        if holder and (role := _ROLE_IN.match(text, match.end())):
-            told += sum(map(is_verb, filter(None, role.groups())))
-        elif match["be"]:
-            told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
-        elif holder and verb not in _NOT_TASKS and not verb.endswith("ed"):
-            told += 1
+        if not holder:
+            continue
+        if match["be"]:
+            itself = verb.endswith("ing") or verb in _TAKEN_UP
+        else:
+            itself = verb not in _NOT_TASKS and not verb.endswith("ed")
+        role = _ROLE_IN.match(text, match.end())
+        told += max(itself, sum(map(is_verb, filter(None, role.groups()))) if role else 0)
     return told
 
 
@@ -237,6 +244,9 @@ def joined_tasks(text: str) -> int:
         end = stop.start() if stop else len(text)
         verbs = [verb[1] for verb in _JOINED_VERB.finditer(text, match.end(), end)]
         told += sum(_is_base(verb) and verb not in _NOT_TASKS for verb in verbs)
+        gerund = match.re is _WILL and match["be"] and match["verb"].endswith("ing")
+        if gerund or _ROLE_IN.match(text, match.end()):
+            told += sum(is_verb(verb[1]) for verb in _JOINED_GERUND.finditer(text, match.end(), end))
         while stop and (row := _IN_A_ROW.match(text, stop.start())):
             told += is_verb(row[1])
             stop = _STOP.search(text, row.end())
@@ -249,20 +259,27 @@ def _third_person_tasks(text: str) -> int:
     for sentence in _SENTENCES.split(text):
         words = list(_WORDS.finditer(sentence))
         at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group())), None)
+        if under := _UNDER.match(sentence):
+            rest = [word for word in words if word.start() >= under.end()]
+            if rest and _is_third_person(rest[0].group()):
+                told += 1 + _in_series(sentence, rest)
+                continue
         if at is None or words[0].group().lower() == "we":
             continue
         verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
         plural = words[at].group().endswith("s")
         if verb is None or not (_is_third_person(words[verb].group()) or (plural and _is_base(words[verb].group()))):
             continue
-        told += 1
-        for before, word in pairwise(words[verb:]):
-            joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in (
-                "and",
-                "or",
-                "also",
-            )
-            told += joined and _is_third_person(word.group())
+        told += 1 + _in_series(sentence, words[verb:])
+    return told
+
+
+def _in_series(sentence: str, words: Sequence[re.Match[str]]) -> int:
+    """How many verbs are joined to others in the third person: "plans, organizes and directs"."""
+    told = 0
+    for before, word in pairwise(words):
+        joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in ("and", "or", "also")
+        told += joined and _is_third_person(word.group())
     return told
 
 
