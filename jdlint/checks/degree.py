@@ -28,7 +28,8 @@ _DEGREE = re.compile(
     r"|\ba (?:bachelor|master)'s\b|\bmba\b|\b(?:b\.?sc|m\.?sc|ph\.?d|b\.?a|b\.?s)\b\.?(?= (?:is )?required)"
     r"|\b(?:university|college) (?:graduate|education|qualification)\b(?! program)"
     r"|\bgraduat(?:ion|ed?) (?:from|of) (?:an? )?(?:\w+[ -]){0,3}(?:college|university)"
-    r"|\bdegree (?:in|from|required)\b|\b(?:a|the) degree\b(?! of)|\bdegree[- ](?:level|educated|qualified)\b",
+    r"|(?<!high school )(?<!high-school )\bdegree (?:in|from|required)\b|\b(?:a|the) degree\b(?! of)"
+    r"|\bdegree[- ](?:level|educated|qualified)\b",
     re.IGNORECASE,
 )
 # What else will do, or that the degree is still being studied for.

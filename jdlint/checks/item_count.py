@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.catch_all import catch_all
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -18,8 +19,8 @@ from jdlint.source import Span
 class ItemCount:
     """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 
-    For `most`, only the items of lists count (in front matter, its values), and not those below another item, which
-    are its details.
+    For `most`, only the items of lists count (in front matter, its values), each once; not those below another item,
+    which are its details, nor those that reserve any work, nor those of a template's branch that is not shown.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("count", "fewest", "most")
@@ -31,7 +32,7 @@ class ItemCount:
         """At the section's heading, else at its first duty, else at the title."""
         sections = facts.layout.of_kind("duties")
         if self.most:
-            listed = _listed(sections)
+            listed = _counted(facts, _listed(sections))
             if len(listed) > self.most:
                 label = Label(listed[self.most].span, f"number {self.most + 1}")
                 largest = max(sections, key=lambda section: len(section.items))
@@ -48,6 +49,16 @@ class ItemCount:
 
     def _words(self, count: int) -> dict[str, str]:
         return {"count": str(count), "fewest": str(self.fewest), "most": str(self.most)}
+
+
+def _counted(facts: Facts, lines: Sequence[Line]) -> list[Line]:
+    """Each duty once, without words that reserve any work and without what the page does not show beside the rest."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        words = facts.text(line.span)
+        if catch_all(words) is None and not any(branch.holds(line.span) for branch in facts.unshown):
+            found.setdefault(words, line)
+    return list(found.values())
 
 
 def _listed(sections: Sequence[Section]) -> list[Line]:

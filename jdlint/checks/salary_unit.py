@@ -11,6 +11,7 @@ from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
 _SIGNED = re.compile(r"[$€£¥]\s?(?:\d|\{\{)")
+_FOR_ALL = re.compile(r"[^\S\r\n](?:in )?(?:total|all|altogether)\b|[^\S\r\n](?:as a )?lump sum\b", re.IGNORECASE)
 # From here on a figure can only be meant by the year, in these currencies.
 _YEARLY = 12_000
 _LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None})
@@ -20,7 +21,8 @@ _LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD",
 class SalaryUnit:
     """Fires on a figure without its unit.
 
-    unit: `period` (hour, month, year ...), unless the size of the amount settles it; `currency`.
+    unit: `period` (hour, month, year ...), unless the size of the amount settles it, or it is one sum for the whole
+    job ("$3,000 in total"); `currency`.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
@@ -39,5 +41,7 @@ class SalaryUnit:
             return
         for one in facts.salaries[:1]:
             amount = max(one.value.minimum or 0, one.value.maximum or 0)
+            if _FOR_ALL.match(facts.document.source.text, one.span.end):
+                return
             if not (amount >= _YEARLY and one.value.currency in _LARGE_UNIT):
                 yield Match(one.span)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
+from jdlint.outline.content import weigh
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A name within a line: a product, a method, a language, a field, a body that certifies.
@@ -32,6 +33,7 @@ class SkillKind:
     words of its own may name what is wanted.
     names: whether a proper name in a line is of the kind wanted (a product, a method); a language's is not.
     fewest: how many requirements it takes before one kind can be missed.
+    also: kinds of section whose lines may name it as well.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("count",)
@@ -41,6 +43,7 @@ class SkillKind:
     share: float = 0.6
     names: bool = False
     fewest: int = 3
+    also: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the heading of the requirements, else at the first."""
@@ -54,10 +57,23 @@ class SkillKind:
             if has(self.wanted, text) or (self.names and _names_any(text, other)):
                 return
             known += other
+        if any(has(self.wanted, text) for text in self._elsewhere(facts)):
+            return
         if self.others and known < self.share * len(asked):
             return
         headings = [section.heading for section in facts.layout.of_kind("skills") if section.heading]
         yield Match(headings[0] if headings else asked[0].span, {"count": str(len(asked))})
+
+    def _elsewhere(self, facts: Facts) -> Iterator[str]:
+        """The lines of other sections that may name it, and those that speak of the person sought wherever they are."""
+        if not self.also:
+            return
+        for section in facts.layout.sections:
+            if section.kind in self.also:
+                yield from (facts.text(line.span) for line in section.lines)
+        for reading in facts.readings:
+            if reading.scope == "body" and "skills" in weigh(reading.passage.text, facts.language):
+                yield reading.passage.text
 
     def _is_enough(self, asked: tuple[Requirement, ...]) -> bool:
         """Whether there are as many lines, or words for as many."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.catch_all import catch_all
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
@@ -20,9 +21,8 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True)
 class VagueItem:
-    """Fires on duties that stay open.
+    """Fires on duties that stay open: those that reserve any work at all ("other duties as assigned"), and these.
 
-    catch-alls: phrases that reserve any work at all ("other duties as assigned").
     empty: phrases that an item may begin with and then tells little ("be part of a team"); silent where more than
     `most-behind` words follow.
     verbs: words that say that something is done and not what; with no more than `most-words` words beside them, an
@@ -31,7 +31,6 @@ class VagueItem:
 
     WORDS: ClassVar[tuple[str, ...]] = ()
 
-    catch_alls: tuple[str, ...]
     verbs: tuple[str, ...]
     empty: tuple[str, ...] = ()
     most_words: int = 2
@@ -41,10 +40,9 @@ class VagueItem:
         """At each duty, or at the catch-all phrase in it."""
         if facts.language != "en":
             return
-        matcher = compiled(self.catch_alls)
         for span in facts.duties:
             passage = facts.document.passage(span)
-            hit = next(matcher.find(passage.text), None)
+            hit = catch_all(passage.text)
             if hit is not None:
                 yield Match(passage.span(hit.start, hit.end))
             elif self._is_bare(passage.text) or self._is_empty(passage.text):

@@ -115,6 +115,7 @@ _BESIDE = re.compile(
     rf"[\s,:]*(?:(?:based |located )?(?:in|within|from|at|near) )?(?:the )?({_PLACES})(?: (?:only|based|area"
     rf"|preferred))?[\s,]*"
 )
+_AT_EMPLOYER = re.compile(rf"\s*(?:[Aa]t |@ ?)[A-Z0-9][^.;:!?\n]{{1,60}}?,? in ({_PLACES}(?:, {_NAME})?)\s*")
 _OUR = re.compile(r"\s{0,9}(?:\d{1,3} ?(?:miles|km|kilomet(?:er|re)s|minutes|min)(?: drive)? (?:of|from) )?(?:our )?")
 _IN = re.compile(r"\s(?:in|at)\s")
 _NO_PLACE = re.compile(
@@ -361,6 +362,7 @@ def _find(text: str, shift: int, label: str | None) -> list[Condition]:
             found += _places_beside(piece, found)
     if _DIGIT.search(text):
         found += _figures(piece)
+    found += _place_of_employer(piece, found)
     if label is not None:
         found += _valued(piece, label, found)
         if label == "place" and piece.hits:
@@ -498,6 +500,15 @@ def _places_beside(piece: _Piece, found: list[Condition]) -> Iterator[Condition]
             if jurisdiction(left[start:end]) is not None:
                 yield Condition(start, end, "place", left[start:end], piece.hedged(start))
         at = cut.end() if cut else stop
+
+
+def _place_of_employer(piece: _Piece, found: list[Condition]) -> Iterator[Condition]:
+    """The known place in a line that says no more than at whom and where: "at Mill Bakery in Boise, ID"."""
+    text = piece.text
+    if len(text) > _ALONE_LENGTH or any(each.kind == "place" for each in found):
+        return
+    if (match := _AT_EMPLOYER.fullmatch(text)) and jurisdiction(match[1]) is not None:
+        yield Condition(match.start(1), match.end(1), "place", match[1])
 
 
 def _places_behind(piece: _Piece, found: list[Condition]) -> list[Condition]:

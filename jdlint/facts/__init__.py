@@ -22,6 +22,7 @@ from jdlint.evidence.reporting import ReportsTo
 from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts import particulars
+from jdlint.facts.branches import unshown
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
@@ -31,7 +32,8 @@ from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
 from jdlint.fieldnames import field_kind
 from jdlint.jurisdictions import NO_LAW, currency, implied
-from jdlint.outline.content import duty_clauses, duty_statements, weigh
+from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
+from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout, read_layout
 from jdlint.outline.stated import Place, Statement
@@ -300,18 +302,36 @@ class Facts:
     @cached_property
     def duty_count(self) -> int:
         """How many duties are told: the items, and in sentences the verbs."""
-        words = self.document.words
         count = 0
         for section in self.layout.of_kind("duties"):
             count += len(section.items)
-            texts = [line.span for line in section.lines if line.kind != "item"]
+            texts = [line for line in section.lines if line.kind != "item"]
             # Beside items, a sentence without a verb of its own ("Your tasks in short") is no duty.
             told = max(
-                sum(duty_statements(words(span), self.language) for span in texts),
-                sum(duty_clauses(self.document.prose[slice(*span)], self.language) for span in texts),
+                sum(map(self._tasks_in, texts)),
+                sum(duty_clauses(self.document.prose[slice(*line.span)], self.language) for line in texts),
             )
-            count += told if section.items else max(told, len(self._sentences_in(section.lines)))
+            if not section.items:
+                told = max(told, self._told_beside(section), len(self._sentences_in(section.lines)))
+            count += told
         return count
+
+    def _told_beside(self, section: Section) -> int:
+        """How many tasks the whole text below a heading tells that opens the purpose and the duties in one."""
+        lines = [*section.lines]
+        for other in self.layout.of_kind("purpose"):
+            if other.heading is not None and other.heading == section.heading:
+                lines += [line for line in other.lines if line not in lines]
+        return sum(map(self._tasks_in, lines))
+
+    def _tasks_in(self, line: Line) -> int:
+        words = self.document.words(line.span)
+        return duty_statements(words, self.language) + joined_tasks(words)
+
+    @cached_property
+    def unshown(self) -> tuple[Span, ...]:
+        """What the page never shows beside the rest: the lesser branches of a template's conditions."""
+        return unshown(self.document.source.text)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

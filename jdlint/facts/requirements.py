@@ -28,7 +28,9 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL_HEADING = re.compile(
-    r"\b(?:ideal|recommended|additional|other|extras?|valued|assets?|pluses|plus)\b", re.IGNORECASE
+    r"\b(?:ideal|recommended|additional|other|extras?|valued|assets?|pluses|plus"
+    r"|matters? to us|we (?:value|admire|care about))(?!\w)",
+    re.IGNORECASE,
 )
 # "Experience in two or more of the following": what stands below are choices.
 _CHOICES = re.compile(
@@ -56,6 +58,7 @@ class Requirement(NamedTuple):
     optional: whether it is only wished for, or one of several of which some are enough.
     item: whether it is a list item that stands by itself, and no detail of another.
     formal: whether it is a formality of hiring (citizenship, background check, resume) and nothing the work needs.
+    physical: whether it tells what the body has to do ("stand for long periods"), which is a working condition.
     """
 
     span: Span
@@ -63,12 +66,14 @@ class Requirement(NamedTuple):
     optional: bool
     item: bool
     formal: bool = False
+    physical: bool = False
 
 
 def find_requirements(document: Document, layout: Layout) -> Iterator[Requirement]:
     """The lines of the sections on requirements, in order."""
     sections = layout.of_kind("skills")
     asked = {line.span for section in sections for line in section.lines}
+    bodily = [one.span.start for one in layout.stated.conditions if one.value.kind == "physical"]
     seen: set[Span] = set()
     above: list[tuple[int, bool]] = []  # the depth of each open heading, and whether it marks what is optional
     for segment in layout.segments:
@@ -85,15 +90,15 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
                 text = document.words(line.span)
                 named = document.words(line.name) if line.name else ""
                 marked = optional or extra or is_optional(f"{named} {text}")
-                yield Requirement(
-                    line.span, text, marked, line.kind == "item" and line.depth <= _top(segment), _is_formal(text)
-                )
+                item = line.kind == "item" and line.depth <= _top(segment)
+                yield Requirement(line.span, text, marked, item, _is_formal(text), _holds_any(line.span, bodily))
     for section in sections:
         values = [line for line in section.lines if line.span not in seen]  # those of a field
         for line in values:
             seen.add(line.span)
             text = document.words(line.span) or " ".join(document.source.slice(line.span).split())
-            yield Requirement(line.span, text, is_optional(text), item=len(values) > 1, formal=_is_formal(text))
+            physical = _holds_any(line.span, bodily)
+            yield Requirement(line.span, text, is_optional(text), len(values) > 1, _is_formal(text), physical)
 
 
 def is_optional(text: str) -> bool:
@@ -103,6 +108,10 @@ def is_optional(text: str) -> bool:
 
 def _is_formal(text: str) -> bool:
     return _FORMAL.search(text) is not None
+
+
+def _holds_any(span: Span, places: list[int]) -> bool:
+    return any(span.start <= place < span.end for place in places)
 
 
 def _top(segment: Segment) -> int:

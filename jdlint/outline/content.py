@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from jdlint.phrases import Matcher, vocabulary
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
 _WILL = re.compile(
     r"\b(?P<who>you'll|you'd"
-    r"|(?P<subject>[^\W\d_]+|he/she)\s+(?:will|would|shall|is expected to|are expected to|must))\s+"
+    r"|(?P<subject>[^\W\d_]+(?:/[^\W\d_]+)?)(?:\s+|\)\s*)(?:will|would|shall|is expected to|are expected to|must))\s+"
     r"(?:also\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<be>be\s+)?"
     r"(?:also\s+|primarily\s+|directly\s+|mainly\s+)?(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _WILL = re.compile(
 _YOU_DO = re.compile(r"\b[Yy]ou\s+(?:also\s+|then\s+)?(look after|take (?:care|over|charge)|work on|[a-z]+)")
 # "We need someone to migrate ...", "we need help writing ..."
 _NEEDED = re.compile(
-    r"\bwe need (?:someone|somebody|a person|help|you)\b(?: with [^.;:]{0,60}? experience)?"
+    r"\bwe need (?:someone|somebody|a person|help|you)\b(?: with (?:[^.;:]|\.(?=\w)){0,60}? experience)?"
     r"(?: to| who can(?: work [^.;:]{0,60}? to)?| who will)? ([a-z]+)",
     re.IGNORECASE,
 )
@@ -36,10 +36,27 @@ _ONE_TASK = re.compile(r"[^\W\d_]{2,}ing\s+(?!and\b|or\b)\w", re.IGNORECASE)
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _MOST_JOINED = 5
 # A verb with its object; "supply and demand" has none.
+_JOINED_GERUND = re.compile(r"(?:,(?: and)?|\band) ([a-z]+ing)(?=[ /][\w'\"(])")
 _JOINED_VERB = re.compile(r"(?:,(?: and)?|\band) ([a-z]+)(?= (?!and\b|or\b|of\b|in\b|for\b|to\b)[\w'\"(])")
 # "research assistants (RAs)": what the job's holder is called from there on.
-_SHORT_TITLE = re.compile(r"\b([^\W\d_]+) \(([A-Z]{2,6}s?)\)")
-_STOP = re.compile(r"[.;:!?]")
+_SHORT_TITLE = re.compile(r"\b([^\W\d_]+) \(([A-Z]{2,6}s?(?:/[A-Z]{2,6}s?)?)\)")
+_STOP = re.compile(r"[.;:!?](?!\w)")
+# "The Director of Nursing will ...", "Whoever closes the shop shall ...": the subject stands further off.
+_HEAD = re.compile(
+    r"\s*(?:whoever\b|(?:the|this|an?)\s+(?:[^\W\d_]+\s+){0,3}?(?P<head>[^\W\d_]+)\s+of"
+    r"(?:\s+[^\W\d_]+){0,4}?\s+(?:will|would|shall|is expected|are expected|must)\b)",
+    re.IGNORECASE,
+)
+# "The Clerk is chosen by the members, and shall keep ..."
+_SUBJECT = re.compile(r"\s*(?:the|this)\s+(?:[^\W\d_]+\s+){0,2}?(?P<head>[^\W\d_]+)\s+(?:of|is)\b", re.IGNORECASE)
+# "... will play a part in tracking and reporting on bills", "... will work on writing and testing recipes"
+_ROLE_IN = re.compile(
+    r" (?:(?:an? |the )?(?:[a-z-]+ ){0,3}(?:role|part) in|on) ([a-z]+ing)\b(?:,? (?:and|or) ([a-z]+ing)\b)?"
+)
+# "... will support the council through research; updating manuals; and training clerks": tasks in a row.
+# "Under direct supervision designs, tests and maintains ...": nobody is named.
+_UNDER = re.compile(r"Under (?:the )?(?:[\w-]+ ){0,3}(?:supervision|direction|guidance),? ")
+_IN_A_ROW = re.compile(r";\s*(?:and(?:/or)?\s|or\s)?\s*([a-z]+ing)\b")
 # "The role includes planning, organizing and conducting ...": each of these verbs is a task.
 _INCLUDES = re.compile(
     r"\b(?:responsible for|responsibility for|involved (?:in|with)|focused on|"
@@ -192,27 +209,47 @@ def _promised(text: str) -> int:
     holder = False
     short = {match[2] for match in _SHORT_TITLE.finditer(text) if is_occupation(match[1].lower())}
     for match in _WILL.finditer(text):
-        subject = (match["subject"] or "you").lower()
-        if subject not in ("and", "or"):
-            holder = subject in ("you", "he/she") or _holds(match["subject"]) or match["subject"] in short
+        subject = match["subject"] or "you"
+        if subject.lower() not in ("and", "or"):
+            called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or subject in short
+            holder = called or _heads(_HEAD, text, match)
+        else:
+            holder = holder or _heads(_SUBJECT, text, match)
         verb = match["verb"].lower()
+        if not holder:
+            continue
         if match["be"]:
-            told += holder and (verb.endswith("ing") or verb in _TAKEN_UP)
-        elif holder and verb not in _NOT_TASKS and not verb.endswith("ed"):
-            told += 1
+            itself = verb.endswith("ing") or verb in _TAKEN_UP
+        else:
+            itself = verb not in _NOT_TASKS and not verb.endswith("ed")
+        role = _ROLE_IN.match(text, match.end())
+        told += max(itself, sum(map(is_verb, filter(None, role.groups()))) if role else 0)
     return told
 
 
+def _heads(start: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence of a "will" begins with the job's holder: "The head of the kitchen will ..."."""
+    said = start.match(text, _last_end(text, match.start()), match.end())
+    return said is not None and (said["head"] is None or _holds(said["head"]))
+
+
 def joined_tasks(text: str) -> int:
-    """The further verbs after "you will ...", each with its object: "bake tarts, train chefs and order fruit".
+    """The further verbs after "you will ..." and the like, each with its object: "bake tarts and train chefs".
 
     They are no statements of their own: a purpose is told in such sentences too.
     """
     told = 0
-    for match in _WILL.finditer(text):
-        end = _STOP.search(text, match.end())
-        joined = _JOINED_VERB.finditer(text, match.end(), end.start() if end else len(text))
-        told += sum(_is_base(verb[1]) and verb[1] not in _NOT_TASKS for verb in joined)
+    for match in (*_WILL.finditer(text), *_NEEDED.finditer(text)):
+        stop = _STOP.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        verbs = [verb[1] for verb in _JOINED_VERB.finditer(text, match.end(), end)]
+        told += sum(_is_base(verb) and verb not in _NOT_TASKS for verb in verbs)
+        gerund = match.re is _WILL and match["be"] and match["verb"].endswith("ing")
+        if gerund or _ROLE_IN.match(text, match.end()):
+            told += sum(is_verb(verb[1]) for verb in _JOINED_GERUND.finditer(text, match.end(), end))
+        while stop and (row := _IN_A_ROW.match(text, stop.start())):
+            told += is_verb(row[1])
+            stop = _STOP.search(text, row.end())
     return told
 
 
@@ -222,20 +259,27 @@ def _third_person_tasks(text: str) -> int:
     for sentence in _SENTENCES.split(text):
         words = list(_WORDS.finditer(sentence))
         at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group())), None)
+        if under := _UNDER.match(sentence):
+            rest = [word for word in words if word.start() >= under.end()]
+            if rest and _is_third_person(rest[0].group()):
+                told += 1 + _in_series(sentence, rest)
+                continue
         if at is None or words[0].group().lower() == "we":
             continue
         verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
         plural = words[at].group().endswith("s")
         if verb is None or not (_is_third_person(words[verb].group()) or (plural and _is_base(words[verb].group()))):
             continue
-        told += 1
-        for before, word in pairwise(words[verb:]):
-            joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in (
-                "and",
-                "or",
-                "also",
-            )
-            told += joined and _is_third_person(word.group())
+        told += 1 + _in_series(sentence, words[verb:])
+    return told
+
+
+def _in_series(sentence: str, words: Sequence[re.Match[str]]) -> int:
+    """How many verbs are joined to others in the third person: "plans, organizes and directs"."""
+    told = 0
+    for before, word in pairwise(words):
+        joined = sentence[before.end() : word.start()].strip() == "," or before.group().lower() in ("and", "or", "also")
+        told += joined and _is_third_person(word.group())
     return told
 
 

@@ -181,7 +181,8 @@ def _marked(document: Document, span: Span, *, alone: bool, follower: str | None
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
         return None if _SENTENCE_END.search(words) else Line("heading", _bare(document, span), None, BOLD_DEPTH, "bold")
-    if short and words.endswith(":") and words[0] not in "-*•":
+    goes_on = not first and words[0].islower() and not meaning(words).kinds  # a sentence broken before its last words
+    if short and words.endswith(":") and words[0] not in "-*•" and not goes_on:
         return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     if first or document.bold_at(span.start):
         pair = name_and_value(document, span)

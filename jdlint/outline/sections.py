@@ -491,6 +491,9 @@ _PROFILE = re.compile(
     r"|Our (?:main )?criteria)\b",
     re.IGNORECASE,
 )
+_SO_THAT = re.compile(r"\b(?:so that|in order to|to ensure|to make sure|ensuring that)\b")
+# What a sentence without a subject asks for: "Experience setting up ...".
+_ASKS = re.compile(r"(?:Experience|Experienced|Familiar|Adept|Comfortable|Proficient|Skilled)\b")
 _LISTS_TASKS = re.compile(r"\b(?:responsibilities|duties|tasks)(?: \w+)? (?:include|are|consist)", re.IGNORECASE)
 _EMPTY_VALUE = re.compile(
     r"(?:|-+|n/?a|none|null|no|nil|tbd|tba|tbc|not (?:specified|applicable|stated|required|available)"
@@ -532,7 +535,7 @@ def _from_prose(
     if "skills" not in there:
         found += _list_of(document, segments, kinds, "skills") or _told_skills(document, segments, kinds)
     if "purpose" not in there:
-        found += _told_purpose(document, segments, kinds)
+        found += _told_purpose(document, segments, kinds, stated)
     if "salary" not in there:
         found += _first_stated("salary", (*stated.pay, *stated.pay_phrases))
     if "benefits" not in there:
@@ -648,13 +651,16 @@ def _afterthoughts(segments: Sequence[Segment]) -> list[Line]:
 def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
-    weight = sum(weigh(document.words(line.span), document.language)["skills"] for line in telling)
+    texts = [document.words(line.span) for line in telling]
+    weight = sum(weigh(words, document.language)["skills"] + bool(_ASKS.match(words)) for words in texts)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
 
 
-def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]]) -> list[Section]:
+def _told_purpose(
+    document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], stated: Stated
+) -> list[Section]:
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
     past = False
@@ -663,7 +669,9 @@ def _told_purpose(document: Document, segments: Sequence[Segment], kinds: Sequen
             break
         # The values of a record stand in any order.
         past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
-        if here and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
+        # "Why join us?": an answer that names no benefit may tell what the job is for.
+        idle = here[:1] == ("benefits",) and not _any_inside(stated.benefits, [line.span for line in segment.lines])
+        if here and not idle and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):
             words = document.words(line.span)
@@ -704,6 +712,8 @@ def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
     told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
     if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
         told += 0.5
+        if _SO_THAT.search(words):
+            told += 0.5  # "Provide the first answer to customers, to ensure that ..."
     if language == "en" and sought_for(words):
         told += 1.0
     if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):

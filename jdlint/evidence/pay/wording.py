@@ -19,7 +19,9 @@ class PayPhrase(NamedTuple):
 def find_phrases(text: str, context: Context) -> list[PayPhrase]:
     """The phrases that speak of pay without a figure, in order; none where the text offers a figure."""
     small = lower(text)
-    hits = _phrases(small, context)
+    hits = [
+        hit for hit in _phrases(small, context) if not _OF_ANY_EMPLOYER.search(small, max(0, hit.start - 90), hit.start)
+    ]
     if not hits or any(not pay.quoted for pay in find_pay(text, context)):
         return []
     found: list[PayPhrase] = []
@@ -29,6 +31,10 @@ def find_phrases(text: str, context: Context) -> list[PayPhrase]:
     return found
 
 
+# "A company that has competitive wages": not this one.
+_OF_ANY_EMPLOYER = re.compile(
+    r"\b(?:an?|any) (?:[\w-]+ ){0,3}(?:company|employer|firm|organi[sz]ation) (?:that|which|who) (?:\w+ ){0,3}\Z"
+)
 _TOKEN = re.compile(r"\w+")
 _PART = re.compile(r"\[|\]|[^\s\[\]]+")
 _GAP = re.compile(r"(?:[\s\-:*_\"'(),/&]{1,6}|\s?–\s?){1,2}")
