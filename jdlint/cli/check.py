@@ -11,8 +11,9 @@ from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data,
 from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
 from jdlint.facts import Facts
 from jdlint.facts.setting import Setting
+from jdlint.facts.summary import Summary, summarize
 from jdlint.finding import Level
-from jdlint.linter import lint_facts
+from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES, Rule
 from jdlint.rulebook import built_in
@@ -97,9 +98,12 @@ def command(**options: Any) -> None:
 
 def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:
     files: list[FileReport] = []
+    summaries: list[Summary] = []
+    comparing = compares(rules, running)
     errors: list[FileError] = []
     skipped = 0
-    for named in find_files(options["paths"]):
+    paths = list(find_files(options["paths"]))
+    for named in paths:
         try:
             documents = read_documents(named, options["stdin_filename"])
         except UnreadableError as error:
@@ -111,6 +115,10 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found
         files += [lint_facts(facts, rules, running) for facts in found]
+        if comparing and (len(paths) > 1 or len(found) > 1):
+            summaries += map(summarize, found)
+    if summaries:
+        files = list(compare(list(zip(files, summaries, strict=True)), rules, running))
     return Report(tuple(files), tuple(errors), skipped)
 
 
