@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from jdlint.checks.comparison import Comparison
+from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, named, select, setting
@@ -28,12 +28,16 @@ _OVER = "posting/filled"
 
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
-    """The report of each posting, by itself. Raises ConfigError for an unknown rule or jurisdiction."""
+    """The report of each posting of one file. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
     rules = built_in()
     running = select(config, rules)
     under = setting(config)
-    return tuple(lint_facts(Facts(named(document, config), under), rules, running) for document in documents)
+    postings = [Facts(named(document, config), under) for document in documents]
+    reports = [lint_facts(facts, rules, running) for facts in postings]
+    if len(postings) < 2 or not compares(rules, running):
+        return tuple(reports)
+    return compare(list(zip(reports, map(summarize, postings), strict=True)), rules, running)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
@@ -106,13 +110,15 @@ def compare(
 ) -> tuple[FileReport, ...]:
     """The reports of postings that were checked one by one, with the findings of the rules that compare them.
 
-    Texts that are no postings are left alone, and those that are closed.
+    Texts that are no postings are left alone, and postings that are closed or in an archive.
     """
     compared = [
         number
         for number, (report, _) in enumerate(checked)
         if report.posting and not any(finding.rule == _OVER for finding in report.findings)
     ]
+    # Unless all that is checked is in an archive.
+    compared = [number for number in compared if not is_archived(checked[number][1])] or compared
     summaries = [checked[number][1] for number in compared]
     found: dict[int, list[Finding]] = {}
     for rule_id, level in running.items():

@@ -24,6 +24,7 @@ from jdlint.checks.item_count import ItemCount
 from jdlint.checks.late_purpose import LatePurpose, LongPurpose
 from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.leading_asked import LeadingAsked
+from jdlint.checks.level_difference import LevelDifference
 from jdlint.checks.level_order import LevelOrder
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
@@ -95,6 +96,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "late-purpose": LatePurpose,
     "law-phrases": LawPhrases,
     "leading-asked": LeadingAsked,
+    "level-difference": LevelDifference,
     "level-order": LevelOrder,
     "long-purpose": LongPurpose,
     "missing-conditions": MissingConditions,

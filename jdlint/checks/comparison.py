@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
@@ -10,6 +11,8 @@ from typing import ClassVar, NamedTuple, TypeVar
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ARCHIVE = re.compile(r"(?:^|[\\/])[_.]?(?:archived?|closed|expired|filled)(?:[\\/]|$)", re.IGNORECASE)
 _REPOSTED = 180  # days after which a posting is a new one, and pay has moved on
 
 T = TypeVar("T")
@@ -59,8 +62,16 @@ def circumstances(posting: Summary) -> Hashable:
     return posting.where, posting.terms, posting.grade
 
 
+def is_archived(posting: Summary) -> bool:
+    """Whether the file lies in a folder for what is over."""
+    return _ARCHIVE.search(posting.folder) is not None
+
+
 def at_one_time(one: Summary, other: Summary) -> bool:
-    """Whether two postings may be open at once, by the days on which they were posted."""
+    """Whether two postings may be open at once, by the days of posting and the years that their folders name."""
+    years, others = _YEAR.findall(one.folder), _YEAR.findall(other.folder)
+    if years and others and years != others:
+        return False
     if not one.posted or not other.posted:
         return True
     try:

@@ -33,9 +33,9 @@ class _Offered(NamedTuple):
 class PayDifference(Comparison):
     """Fires when one employer's postings with the same title, for one place, offer different pay.
 
-    Compared is base pay in one currency by one period, for the same kind of employment and pay grade. Pay differs when
-    it does not overlap; ranges that do, but whose middles are apart, are a note. slack: of a figure, by which it may
-    miss the other's; middles: by which the middle of a range may lie above the other's.
+    Compared is base pay in one currency by one period, for the same kind of employment, pay grade and stated level.
+    Pay differs when it does not overlap; ranges that do, but whose middles are apart, are a note. slack: of a figure,
+    by which it may miss the other's; middles: by which the middle of a range may lie above the other's.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("title", "other", "pay")
@@ -57,6 +57,7 @@ class PayDifference(Comparison):
             lambda one: (
                 of[one.posting],
                 postings[one.posting].named.parts,
+                postings[one.posting].told,
                 circumstances(postings[one.posting]),
                 one.offer.currency,
                 one.offer.period,

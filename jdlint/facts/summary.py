@@ -24,6 +24,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](\d{1,2})[-_/.](\d{1,2})(?!\d)"
 _LEGAL = frozenset("ag bv co company corp corporation gmbh inc limited llc ltd nv plc pty sa sarl sas srl the".split())
 # Kinds of employment that have pay and duties of their own; full-time and permanent are what goes without saying.
 _APART = frozenset("part-time temporary freelance contract internship apprenticeship casual seasonal volunteer".split())
+_NO_YEARS = "specialized experience"  # a US federal term: one year at the next lower grade
 _SITE_PAGE = re.compile(r"(?:_?index|readme)\.\w+", re.IGNORECASE)
 
 
@@ -56,10 +57,10 @@ class Years(NamedTuple):
 class Summary(NamedTuple):
     """One posting, as others see it. Texts are in plain lower-case words, "" where nothing is stated.
 
-    place: where a finding about the posting stands. title: as written, "" for none; named: its words; level: what it
-    says on level. employer: as stated, without the legal form; folder: that of the file, for a page that has a folder
-    of its own the one around it. where: places and mode; terms: kinds of employment that set a job apart; grade: the
-    pay grade of a field; posted: the day of posting (ISO).
+    place: where a finding about the posting stands. title: as written; named: its words; level: what it says on level,
+    and told: what the posting as a whole says. employer: as stated, without the legal form; folder: that of the file,
+    for a page that has a folder of its own the one around it. where: places and mode; terms: kinds of employment that
+    set a job apart; grade: the pay grade of a field; posted: the day of posting (ISO).
     shingles: hashes of each four words that follow one another in purpose, duties and skills, sorted.
     """
 
@@ -70,6 +71,7 @@ class Summary(NamedTuple):
     title: str
     named: NamedRole
     level: Level
+    told: Level
     employer: str
     folder: str
     where: frozenset[str]
@@ -104,6 +106,7 @@ def summarize(facts: Facts) -> Summary:
         title=words,
         named=read_role(words),
         level=facts.title_level.level if facts.title_level else "mid",
+        told=facts.judgement.level,
         employer=_employer(fields.get("company") or _labelled_employer(facts)),
         folder=_folder(source.path),
         where=frozenset(_where(facts)),
@@ -168,7 +171,11 @@ def _offers(facts: Facts) -> Iterator[Offer]:
 
 
 def _years(facts: Facts) -> Years | None:
-    asked = [one for one in facts.experience if one.value.min_years is not None]
+    asked = [
+        one
+        for one in facts.experience
+        if one.value.min_years is not None and _NO_YEARS not in one.reading.passage.text.lower()
+    ]
     if not asked:
         return None
     span, least = least_way_in(asked)
