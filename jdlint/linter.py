@@ -4,35 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, named, select, setting
 from jdlint.document import Document
 from jdlint.facts import Facts
+from jdlint.facts.summary import Summary, summarize
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.score import losses
+from jdlint.source import Source, Span
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
+# What is over is not held against what is open.
+_OVER = "posting/filled"
 
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
-    """The report of each posting. Raises ConfigError for an unknown rule or jurisdiction."""
+    """The report of each posting of one file. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
     rules = built_in()
     running = select(config, rules)
     under = setting(config)
-    return tuple(lint_facts(Facts(named(document, config), under), rules, running) for document in documents)
+    postings = [Facts(named(document, config), under) for document in documents]
+    reports = [lint_facts(facts, rules, running) for facts in postings]
+    if len(postings) < 2 or not compares(rules, running):
+        return tuple(reports)
+    return compare(list(zip(reports, map(summarize, postings), strict=True)), rules, running)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
-    """The report of a parsed posting, by the rules that run and their levels."""
+    """The report of a parsed posting by itself, by the rules that run and their levels."""
     posting = facts.verdict.posting
     active = {rule_id: rules[rule_id] for rule_id in running if posting or rule_id in _ANY_TEXT}
     findings: list[Finding] = []
@@ -43,7 +53,7 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
             continue
         rule = active[rule_id]
         # A title inside a sentence is read twice.
-        findings += dict.fromkeys(rule.word(facts, match, running[rule_id]) for match in matches)
+        findings += dict.fromkeys(rule.word(facts.text(match.span), match, running[rule_id]) for match in matches)
     worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
     findings = _one_to_a_place(findings, worded)
     findings.sort(key=lambda finding: (finding.span, finding.rule))
@@ -83,9 +93,67 @@ def _gravest(cluster: list[Finding]) -> list[Finding]:
     return kept
 
 
-def see(rule: Rule, facts: Facts) -> list[Finding]:
-    """What one rule finds, whatever else a text is: for examples and rule authors."""
-    return [rule.word(facts, match) for match in rule.check.run(facts)]
+def see(rule: Rule, *postings: Facts) -> list[list[Finding]]:
+    """What one rule finds in each posting, whatever else a text is: for examples and rule authors."""
+    check = rule.check
+    if not isinstance(check, Comparison):
+        return [[rule.word(facts.text(match.span), match) for match in check.run(facts)] for facts in postings]
+    found: list[list[Finding]] = [[] for _ in postings]
+    for number, match in check.compare([summarize(facts) for facts in postings]):
+        found[number].append(rule.word(_words(postings[number].document.source.whole, match.span), match))
+    return found
+
+
+def compares(rules: Mapping[str, Rule], running: Mapping[str, Level]) -> bool:
+    """Whether a rule runs that compares postings; without one, nobody needs summaries."""
+    return any(isinstance(rules[rule_id].check, Comparison) for rule_id in running)
+
+
+def compare(
+    checked: Sequence[tuple[FileReport, Summary]], rules: Mapping[str, Rule], running: Mapping[str, Level]
+) -> tuple[FileReport, ...]:
+    """The reports of postings that were checked one by one, with the findings of the rules that compare them.
+
+    Texts that are no postings are left alone, and postings that are closed or in an archive.
+    """
+    compared = [
+        number
+        for number, (report, _) in enumerate(checked)
+        if report.posting and not any(finding.rule == _OVER for finding in report.findings)
+    ]
+    # Unless all that is checked is in an archive.
+    compared = [number for number in compared if not is_archived(checked[number][1])] or compared
+    summaries = [checked[number][1] for number in compared]
+    found: dict[int, list[Finding]] = {}
+    for rule_id, level in running.items():
+        rule = rules[rule_id]
+        if isinstance(rule.check, Comparison):
+            for one, match in rule.check.compare(summaries):
+                number = compared[one]
+                words = _words(checked[number][0].source, match.span)
+                found.setdefault(number, []).append(rule.word(words, match, level))
+    return tuple(_with(report, found.get(number, [])) for number, (report, _) in enumerate(checked))
+
+
+def _words(source: Source, span: Span) -> str:
+    return " ".join(source.slice(span).split())
+
+
+def _with(report: FileReport, findings: list[Finding]) -> FileReport:
+    """A report with more findings, each of a rule that reports once in a posting."""
+    if not findings:
+        return report
+    more = [(one, _fingerprint(one.rule, "", report.source.slice(one.span), 1)) for one in findings]
+    each = sorted(
+        [*zip(report.findings, report.fingerprints, strict=True), *more], key=lambda one: (one[0].span, one[0].rule)
+    )
+    lost = sorted((*report.losses, *losses(findings, (), {})), key=lambda one: (-one.points, one.rule))
+    return replace(
+        report,
+        findings=tuple(one for one, _ in each),
+        fingerprints=tuple(made for _, made in each),
+        losses=tuple(lost),
+    )
 
 
 def checklist(facts: Facts) -> dict[str, bool]:
@@ -98,7 +166,7 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
     phrases = {rule_id: rule.check for rule_id, rule in rules.items() if isinstance(rule.check, Phrases)}
     found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
     for rule_id, rule in rules.items():
-        if rule_id not in phrases:
+        if rule_id not in phrases and not isinstance(rule.check, Comparison):
             found[rule_id] = list(rule.check.run(facts))
     return found
 
@@ -107,7 +175,7 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     made = []
     for finding in findings:
-        words = " ".join(facts.document.source.slice(finding.span).casefold().split())
+        text = facts.document.source.slice(finding.span)
         section = next(
             (
                 one.kind
@@ -116,7 +184,16 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
             ),
             "",
         )
-        key = f"{finding.rule}\0{section}\0{words}"
+        key = _key(finding.rule, section, text)
         seen[key] += 1
-        made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16])
+        made.append(_fingerprint(finding.rule, section, text, seen[key]))
     return tuple(made)
+
+
+def _key(rule: str, section: str, text: str) -> str:
+    return f"{rule}\0{section}\0{' '.join(text.casefold().split())}"
+
+
+def _fingerprint(rule: str, section: str, text: str, count: int) -> str:
+    key = f"{_key(rule, section, text)}\0{count}"
+    return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]

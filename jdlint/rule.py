@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any, Literal
 
 from jdlint.checks import KINDS, Check, CheckError, build
+from jdlint.checks.comparison import Comparison
 from jdlint.checks.match import Match
-from jdlint.facts import Facts
 from jdlint.finding import LEVELS, Finding, Level, weaker
 from jdlint.suggestion import suggestion
 
@@ -32,12 +32,19 @@ class RuleError(Exception):
 class Example:
     """A posting, or a piece of one, and the text under each finding that the rule must make, in order.
 
-    path says the format; an example without finds is one the rule must stay silent on.
+    path says the format; an example without finds is one the rule must stay silent on. beside: the other postings
+    of an example for a rule that compares, each with its own finds.
     """
 
     text: str
     finds: tuple[str, ...] = ()
     path: str = "posting.md"
+    beside: tuple[Example, ...] = ()
+
+    @property
+    def postings(self) -> tuple[Example, ...]:
+        """This posting, and those beside it."""
+        return self, *self.beside
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Rule:
     message: str
     level: Level
     profile: Profile
-    check: Check
+    check: Check | Comparison
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     references: tuple[Reference, ...] = ()
@@ -71,9 +78,8 @@ class Rule:
     formerly: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
 
-    def word(self, facts: Facts, match: Match, level: Level | None = None) -> Finding:
-        """The finding that a match makes, in this rule's words."""
-        found = facts.text(match.span)
+    def word(self, found: str, match: Match, level: Level | None = None) -> Finding:
+        """The finding that a match makes, in this rule's words; found: the text at its place, on one line."""
         message = self.message.format_map({"found": found, **match.words})
         most = level or self.level
         return Finding(match.span, self.id, weaker(most, match.level or most), message, match.labels, match.fix)
@@ -112,8 +118,8 @@ def load_rule(rule_id: str, data: Any) -> Rule:
         level=_choice(table["level"], ("level",), LEVELS),
         profile=_choice(table["profile"], ("profile",), PROFILES),
         check=check,
-        bad=tuple(_example(item, ("examples", "bad", n)) for n, item in _items(examples, "bad", ("examples",))),
-        good=tuple(_example(item, ("examples", "good", n)) for n, item in _items(examples, "good", ("examples",))),
+        bad=_examples(examples, "bad", check),
+        good=_examples(examples, "good", check),
         references=tuple(_reference(item, ("references", n)) for n, item in _items(table, "references")),
         basis=_text(table.get("basis") or "", ("basis",)).strip(),
         formerly=tuple(_text(item, ("formerly", n)) for n, item in _items(table, "formerly")),
@@ -121,7 +127,7 @@ def load_rule(rule_id: str, data: Any) -> Rule:
     )
 
 
-def _check(data: Any) -> Check:
+def _check(data: Any) -> Check | Comparison:
     table = dict(_mapping(data, ("check",)))
     kind = _text(table.pop("kind", None), ("check", "kind"))
     if kind not in KINDS:
@@ -132,7 +138,7 @@ def _check(data: Any) -> Check:
         raise RuleError(("check", *error.path), error.message) from None
 
 
-def _known_names(message: str, check: Check) -> None:
+def _known_names(message: str, check: Check | Comparison) -> None:
     names = {"found", *check.WORDS}
     try:
         used = {name for _, name, _, _ in Formatter().parse(message) if name is not None}
@@ -140,6 +146,34 @@ def _known_names(message: str, check: Check) -> None:
         raise RuleError(("message",), f"{error}; write {{{{ and }}}} for braces") from None
     for name in used - names:
         raise RuleError(("message",), f"unknown name '{{{name}}}'{suggestion(name, tuple(names))}")
+
+
+def _examples(table: Mapping[str, Any], kind: str, check: Check | Comparison) -> tuple[Example, ...]:
+    read = _set_of_postings if isinstance(check, Comparison) else _example
+    return tuple(read(item, ("examples", kind, number)) for number, item in _items(table, kind, ("examples",)))
+
+
+def _set_of_postings(data: Any, path: Path) -> Example:
+    """An example of several postings: `files` by path, and `finds` by the same paths."""
+    table = _mapping(data, path, ("files", "finds"))
+    files = _mapping(table.get("files"), (*path, "files"))
+    if len(files) < 2:
+        raise RuleError((*path, "files"), "a rule that compares postings needs two 'files' or more in an example")
+    finds = _mapping(table.get("finds") or {}, (*path, "finds"))
+    for name in finds:
+        if name not in files:
+            raise RuleError((*path, "finds", name), f"no file '{name}'{suggestion(name, tuple(files))}")
+    if path[1] == "bad" and not any(finds.values()):
+        raise RuleError(path, "a bad example says what it 'finds'")
+    first, *others = (
+        Example(
+            _text(text, (*path, "files", name)),
+            tuple(_text(item, (*path, "finds", name, n)) for n, item in _items(finds, name, (*path, "finds"))),
+            name,
+        )
+        for name, text in files.items()
+    )
+    return replace(first, beside=tuple(others))
 
 
 def _example(data: Any, path: Path) -> Example:

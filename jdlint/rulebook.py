@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from jdlint import tables
+from jdlint.checks.comparison import Comparison
 from jdlint.facts import Facts
 from jdlint.parse import parse
 from jdlint.phrases import PhraseError
@@ -55,7 +56,8 @@ def _load(rule_id: str, text: YamlText) -> Rule:
     """A rule whose phrases can be read, too: they are compiled when a check first runs. Raises RuleError."""
     rule = load_rule(rule_id, text.data)
     try:
-        list(rule.check.run(Facts(parse(Source("posting.md", "")))))
+        if not isinstance(rule.check, Comparison):
+            list(rule.check.run(Facts(parse(Source("posting.md", "")))))
     except PhraseError as error:
         raise RuleError(("check",), str(error)) from None
     return rule

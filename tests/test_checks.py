@@ -13,7 +13,7 @@ from jdlint.source import Source
 
 
 def findings(rule: str, text: str, path: str = "posting.md") -> list[Finding]:
-    return see(built_in()[rule], Facts(parse(Source(path, text))))
+    return see(built_in()[rule], Facts(parse(Source(path, text))))[0]
 
 
 def found(rule: str, text: str, path: str = "posting.md") -> list[str]:

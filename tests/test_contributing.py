@@ -21,4 +21,5 @@ def test_the_rule_shown_loads_and_its_examples_hold() -> None:
     assert rule.good
     for example in (*rule.bad, *rule.good):
         source = Source(example.path, example.text)
-        assert [source.slice(one.span) for one in see(rule, Facts(parse(source)))] == list(example.finds)
+        [findings] = see(rule, Facts(parse(source)))
+        assert [source.slice(one.span) for one in findings] == list(example.finds)

@@ -24,22 +24,26 @@ def examples(kind: str) -> list[pytest.param]:
     ]
 
 
-def found(rule: Rule, example: Example, line_end: str) -> list[str]:
-    source = Source(example.path, example.text.replace("\n", line_end))
-    findings = see(rule, Facts(parse(source)))
-    return [source.slice(finding.span).replace(line_end, "\n") for finding in findings]
+def found(rule: Rule, example: Example, line_end: str) -> list[list[str]]:
+    """The text under each finding, for each posting of an example."""
+    sources = [Source(one.path, one.text.replace("\n", line_end)) for one in example.postings]
+    findings = see(rule, *(Facts(parse(source)) for source in sources))
+    return [
+        [source.slice(finding.span).replace(line_end, "\n") for finding in each]
+        for source, each in zip(sources, findings, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize(("rule", "example"), examples("bad"))
 def test_a_bad_example_is_reported_at_its_places(rule: Rule, example: Example, line_end: str) -> None:
-    assert found(rule, example, line_end) == list(example.finds)
+    assert found(rule, example, line_end) == [list(one.finds) for one in example.postings]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize(("rule", "example"), examples("good"))
 def test_a_good_example_is_left_alone(rule: Rule, example: Example, line_end: str) -> None:
-    assert found(rule, example, line_end) == []
+    assert not any(found(rule, example, line_end))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

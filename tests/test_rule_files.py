@@ -62,7 +62,7 @@ def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
         "Because it says nothing.",
     )
     assert isinstance(rule.check, Phrases)
-    found = see(rule, Facts(parse(Source("a.md", "# Baker\n\nOur Synergy counts.\n"))))
+    [found] = see(rule, Facts(parse(Source("a.md", "# Baker\n\nOur Synergy counts.\n"))))
     assert [one.message for one in found] == ["'Synergy' says nothing. Write what you mean."]
 
 

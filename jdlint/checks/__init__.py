@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.coded_words import CodedWords
+from jdlint.checks.comparison import Comparison
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.degree import Degree
 from jdlint.checks.duty_block import DutyBlock
@@ -23,16 +24,20 @@ from jdlint.checks.item_count import ItemCount
 from jdlint.checks.late_purpose import LatePurpose, LongPurpose
 from jdlint.checks.law_phrases import LawPhrases
 from jdlint.checks.leading_asked import LeadingAsked
+from jdlint.checks.level_difference import LevelDifference
+from jdlint.checks.level_order import LevelOrder
 from jdlint.checks.match import Match
 from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
 from jdlint.checks.mode_contradiction import ModeContradiction
+from jdlint.checks.near_duplicate import NearDuplicate
 from jdlint.checks.neighbour_duties import NeighbourDuties
 from jdlint.checks.not_a_posting import NotAPosting
 from jdlint.checks.other_language import OtherLanguage
 from jdlint.checks.paragraph_length import ParagraphLength
+from jdlint.checks.pay_difference import PayDifference
 from jdlint.checks.phrases import Phrases
 from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
@@ -74,7 +79,7 @@ class Check(Protocol):
         ...
 
 
-KINDS: dict[str, type[Check]] = {
+KINDS: dict[str, type[Check] | type[Comparison]] = {
     "bullet-share": BulletShare,
     "coded-words": CodedWords,
     "data-conflict": DataConflict,
@@ -91,16 +96,20 @@ KINDS: dict[str, type[Check]] = {
     "late-purpose": LatePurpose,
     "law-phrases": LawPhrases,
     "leading-asked": LeadingAsked,
+    "level-difference": LevelDifference,
+    "level-order": LevelOrder,
     "long-purpose": LongPurpose,
     "missing-conditions": MissingConditions,
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
     "mode-contradiction": ModeContradiction,
+    "near-duplicate": NearDuplicate,
     "neighbour-duties": NeighbourDuties,
     "not-a-posting": NotAPosting,
     "other-language": OtherLanguage,
     "paragraph-length": ParagraphLength,
+    "pay-difference": PayDifference,
     "phrases": Phrases,
     "placeholder": Placeholder,
     "pronoun": Pronoun,
@@ -140,7 +149,7 @@ class CheckError(Exception):
         self.message = message
 
 
-def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
+def build(kind: type[Check] | type[Comparison], data: Mapping[str, Any]) -> Check | Comparison:
     """A check of a kind from text data, every value given the type that its field asks for. Raises CheckError."""
     types = _types(kind)
     known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind)}  # type: ignore[arg-type]
@@ -157,7 +166,7 @@ def build(kind: type[Check], data: Mapping[str, Any]) -> Check:
 
 
 @cache
-def _types(kind: type[Check]) -> dict[str, Any]:
+def _types(kind: type[Check] | type[Comparison]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

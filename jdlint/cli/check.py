@@ -11,8 +11,9 @@ from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data,
 from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
 from jdlint.facts import Facts
 from jdlint.facts.setting import Setting
+from jdlint.facts.summary import Summary, summarize
 from jdlint.finding import Level
-from jdlint.linter import lint_facts
+from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES, Rule
@@ -110,10 +111,13 @@ def _run(
 ) -> tuple[Report, list[Page]]:
     """The report, and what each posting looks like where the format shows that."""
     files: list[FileReport] = []
-    pages: list[Page] = []
+    shown: list[Facts] = []
+    summaries: list[Summary] = []
+    comparing = compares(rules, running)
     errors: list[FileError] = []
     skipped = 0
-    for named in find_files(options["paths"]):
+    paths = list(find_files(options["paths"]))
+    for named in paths:
         try:
             documents = read_documents(named, options["stdin_filename"])
         except UnreadableError as error:
@@ -124,13 +128,23 @@ def _run(
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found
-        for facts in found:
-            files.append(lint_facts(facts, rules, running))
-            if options["format_"] == "html":
-                from jdlint.reporters.page import page
+        files += [lint_facts(facts, rules, running) for facts in found]
+        if comparing and (len(paths) > 1 or len(found) > 1):
+            summaries += map(summarize, found)
+        if options["format_"] == "html":
+            shown += found
+    if summaries:
+        files = list(compare(list(zip(files, summaries, strict=True)), rules, running))
+    return Report(tuple(files), tuple(errors), skipped), _pages(shown, files)
 
-                pages.append(page(facts, files[-1].findings))
-    return Report(tuple(files), tuple(errors), skipped), pages
+
+def _pages(shown: list[Facts], files: list[FileReport]) -> list[Page]:
+    """What the postings look like with their findings, where they are shown."""
+    if not shown:
+        return []
+    from jdlint.reporters.page import page
+
+    return [page(facts, file.findings) for facts, file in zip(shown, files, strict=True)]
 
 
 def _write(report: Report, pages: list[Page], options: dict[str, Any]) -> None:

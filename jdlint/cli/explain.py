@@ -47,10 +47,14 @@ def _explain(rule: Rule) -> str:
         lines += ["", style("Threshold", bold=True), *_wrapped(rule.basis)]
     lines += ["", style("Reported", bold=True)]
     for example in rule.bad:
-        lines += [*_quoted(example), f"    finds: {' | '.join(map(repr, example.finds))}", ""]
+        for one in example.postings:
+            lines += _quoted(one)
+            if one.finds:
+                lines.append(f"    finds: {' | '.join(map(repr, one.finds))}")
+        lines.append("")
     lines += [style("Fine", bold=True)]
     for example in rule.good:
-        lines += [*_quoted(example), ""]
+        lines += [*(line for one in example.postings for line in _quoted(one)), ""]
     if rule.references:
         lines += [style("Sources", bold=True)]
         lines += [f"  {one.title}\n    {one.url} (checked {one.checked})" for one in rule.references]

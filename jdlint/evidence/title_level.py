@@ -13,7 +13,7 @@ from jdlint.evidence.role import Role, TitleLevel, find_role, level_words_at
 from jdlint.evidence.titles import JOINING, MANAGER, People, Word, title_words, titles
 from jdlint.phrases import Matcher, vocabulary
 
-__all__ = ["TitleLevel", "ordinary_groups", "read_title", "title_level"]
+__all__ = ["NamedRole", "TitleLevel", "ordinary_groups", "read_role", "read_title", "title_level"]
 
 _LONGEST_TITLE = 300
 # Marks of gender, in brackets or not: "(m/f/d)", "H/F", "Leiter:in", "Stagiaire (f)".
@@ -24,6 +24,7 @@ _GENDER = re.compile(
 )
 _PART = re.compile(r"\s[-–—|•·~]+\s|[,:;|()\[\]{}–—•·]|\s-(?=\w)|(?<=\w)-\s")
 _LEVEL_NOUNS = frozenset({"level", "role", "position", "grade", "post", "niveau"})
+_GRADE_WORDS = _LEVEL_NOUNS | {"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"}
 _LEADS = frozenset({"lead", "team lead", "tech lead", "team leader", "principal"})
 # Level words that say something else when they stand alone in their part, or in a title without a role.
 _NOT_ALONE = frozenset(
@@ -48,6 +49,18 @@ class _Alone(NamedTuple):
     word: tuple[int, int]
 
 
+class NamedRole(NamedTuple):
+    """The words of a title, plain and without marks of gender.
+
+    parts: the words of each part between dashes, commas and brackets; role: the words without those that state a
+    level, and levels: how many of these there are.
+    """
+
+    parts: tuple[str, ...]
+    role: str
+    levels: int
+
+
 def title_level(title: str) -> TitleLevel:
     """The level a job title states, read from its head noun and the level words that belong to it.
 
@@ -56,6 +69,25 @@ def title_level(title: str) -> TitleLevel:
     title ("Manager/Senior Manager") the lower counts.
     """
     return read_title(title).said
+
+
+def read_role(title: str) -> NamedRole:
+    """The words of a title, and those that all levels of its role have in common."""
+    parts = [[word.plain for word in part.words] for part in _parts(title[:_LONGEST_TITLE])]
+    words = [word for part in parts for word in part]
+    head = read_title(title).head
+    kept: list[str] = []
+    levels = at = 0
+    while at < len(words):
+        found = level_words_at(words, at, len(words), head)
+        if found is not None and (at == 0 or not titles().modifiers[found.name].first):
+            levels += 1
+            at += found.size
+            continue
+        if words[at] not in JOINING and words[at] not in _GRADE_WORDS:
+            kept.append(words[at])
+        at += 1
+    return NamedRole(tuple(" ".join(part) for part in parts), " ".join(kept), levels)
 
 
 def ordinary_groups(title: str) -> frozenset[str]:

@@ -32,10 +32,13 @@ def _rule(rule: Rule) -> str:
         lines += ["", "| setting | value |", "|---|---|", *settings]
     lines += ["", "Reported:", ""]
     for example in rule.bad:
-        lines += [*_shown(example), "", *(f"- `{_line(words)}`" for words in example.finds), ""]
+        for one in example.postings:
+            lines += [*_named(one, example), *_shown(one), ""]
+            lines += [*(f"- `{_line(words)}`" for words in one.finds), *([""] if one.finds else [])]
     lines += ["Fine:", ""]
     for example in rule.good:
-        lines += [*_shown(example), ""]
+        for one in example.postings:
+            lines += [*_named(one, example), *_shown(one), ""]
     if rule.references:
         lines += ["Sources:", ""]
         lines += [f"- [{one.title}]({one.url}), checked {one.checked}" for one in rule.references]
@@ -49,6 +52,11 @@ def _settings(rule: Rule) -> list[str]:
     check: Any = rule.check
     found = ((field.name.rstrip("_").replace("_", "-"), getattr(check, field.name)) for field in fields(check))
     return [f"| {name} | {value} |" for name, value in found if isinstance(value, int | float) and value is not False]
+
+
+def _named(posting: Example, example: Example) -> list[str]:
+    """The path of one of several postings."""
+    return [f"`{posting.path}`:", ""] if example.beside else []
 
 
 def _shown(example: Example) -> list[str]:
