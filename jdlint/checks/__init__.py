@@ -14,6 +14,7 @@ from jdlint.checks.degree import Degree
 from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.empty_section import EmptySection
+from jdlint.checks.experience_denied import ExperienceDenied
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.filled import Filled
@@ -28,6 +29,7 @@ from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.mixed_forms import MixedForms
 from jdlint.checks.mode_contradiction import ModeContradiction
 from jdlint.checks.neighbour_duties import NeighbourDuties
 from jdlint.checks.not_a_posting import NotAPosting
@@ -38,6 +40,7 @@ from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
 from jdlint.checks.range_width import RangeWidth
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.repeated_text import RepeatedText
 from jdlint.checks.required_ends import RequiredEnds
 from jdlint.checks.required_part import RequiredPart
 from jdlint.checks.required_statement import RequiredStatement
@@ -51,8 +54,10 @@ from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.trait_item import TraitItem
+from jdlint.checks.unexplained_acronym import UnexplainedAcronym
 from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
+from jdlint.checks.unspecified import Unspecified
 from jdlint.checks.unstated_condition import UnstatedCondition
 from jdlint.checks.unstated_fact import UnstatedFact
 from jdlint.checks.vague_benefits import VagueBenefits
@@ -82,6 +87,7 @@ KINDS: dict[str, type[Check]] = {
     "duty-block": DutyBlock,
     "duty-level": DutyLevel,
     "empty-section": EmptySection,
+    "experience-denied": ExperienceDenied,
     "experience-level": ExperienceLevel,
     "family-gap": FamilyGap,
     "filled": Filled,
@@ -96,6 +102,7 @@ KINDS: dict[str, type[Check]] = {
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "mixed-forms": MixedForms,
     "mode-contradiction": ModeContradiction,
     "neighbour-duties": NeighbourDuties,
     "not-a-posting": NotAPosting,
@@ -106,6 +113,7 @@ KINDS: dict[str, type[Check]] = {
     "pronoun": Pronoun,
     "range-width": RangeWidth,
     "reading-grade": ReadingGrade,
+    "repeated-text": RepeatedText,
     "required-ends": RequiredEnds,
     "required-part": RequiredPart,
     "required-statement": RequiredStatement,
@@ -119,8 +127,10 @@ KINDS: dict[str, type[Check]] = {
     "title-extras": TitleExtras,
     "title-shouting": TitleShouting,
     "trait-item": TraitItem,
+    "unexplained-acronym": UnexplainedAcronym,
     "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
+    "unspecified": Unspecified,
     "unstated-condition": UnstatedCondition,
     "unstated-fact": UnstatedFact,
     "vague-benefits": VagueBenefits,
