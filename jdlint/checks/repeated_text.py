@@ -88,5 +88,5 @@ def _texts(facts: Facts) -> Iterator[_Text]:
 def _match(run: list[tuple[_Text, _Text]]) -> Match:
     second, first = run[0]
     what = "item" if second.item else "paragraph"
-    count = f"this {what}" if len(run) == 1 else f"this {what} and the {len(run) - 1} after it"
-    return Match(second.span, {"what": count}, (Label(first.span, "first told here"),))
+    after = f" and the next {len(run) - 1}" if len(run) > 2 else " and the next" if len(run) == 2 else ""
+    return Match(second.span, {"what": f"this {what}{after}"}, (Label(first.span, "first told here"),))

@@ -38,7 +38,7 @@ _ASKED_BEFORE = re.compile(
 )
 _ASKED_AFTER = re.compile(r"s? (?:\w+ )?(?:experience|knowledge|skills|certifi)")
 _LONGEST_NAME = 40
-_MOST_CAPITALS = 0.4  # of a line's letters; more are a line set in capitals
+_MOST_CAPITALS = 0.4  # of a line's words; more are a line set in capitals
 # What stands there is of others than those who are to read it, or is asked of people who know the word.
 _ELSEWHERE = frozenset({"skills", "about", "apply", "process", "equal-opportunity"})
 
@@ -100,7 +100,8 @@ def _is_looked_at(reading: Reading) -> bool:
     text = reading.passage.text
     if reading.scope != "body" or _ELSEWHERE.intersection(reading.kinds):
         return False
-    return sum(map(str.isupper, text)) <= _MOST_CAPITALS * sum(map(str.isalpha, text))
+    words = _WORDS.findall(text)
+    return sum(map(str.isupper, words)) <= _MOST_CAPITALS * len(words)
 
 
 @cache
