@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.body_shouting import BodyShouting
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.data_conflict import DataConflict
@@ -80,6 +81,7 @@ class Check(Protocol):
 
 
 KINDS: dict[str, type[Check]] = {
+    "body-shouting": BodyShouting,
     "bullet-share": BulletShare,
     "coded-words": CodedWords,
     "data-conflict": DataConflict,
