@@ -558,3 +558,90 @@ def test_broken_data_is_one_finding_and_never_a_crash(text: str, path: str) -> N
 def test_a_colon_in_a_title_is_told_in_plain_words() -> None:
     (finding,) = findings("data/invalid", "---\ntitle: Baker: nights\n---\nYou bake.\n")
     assert finding.message.startswith("This data cannot be read: ")
+
+
+# Text told twice
+
+
+def test_a_run_of_repeated_items_is_one_finding_with_its_first_place() -> None:
+    items = "- Bake 400 loaves of bread a night\n- Order flour from the mill each week\n"
+    text = posting(
+        duties=f"{items}- Clean ovens", more=f"## Requirements\n\n- A trade certificate\n\n## Tasks\n\n{items}"
+    )
+    (one,) = findings("structure/repeated-text", text)
+    assert "this item and the next." in one.message
+    assert one.span.start == text.rindex("Bake 400")
+    assert [label.span.start for label in one.labels] == [text.index("Bake 400")]
+
+
+def test_text_is_repeated_whatever_its_markup_and_case() -> None:
+    duties = "- Bake **400 loaves** of bread a night\n- Clean ovens\n- bake 400 loaves of bread a night."
+    assert found("structure/repeated-text", posting(duties=duties)) == ["bake 400 loaves of bread a night."]
+
+
+# Forms of the verb
+
+
+@pytest.mark.parametrize(
+    "odd", ["Cleaning the ovens", "You clean the ovens", "Cleans the ovens", "Responsible for the ovens"]
+)
+def test_an_item_of_another_form_is_named(odd: str) -> None:
+    duties = f"- Bake bread\n- Order flour\n- {odd}\n- Train apprentices\n- Keep the books"
+    assert found("duties/not-parallel", posting(duties=duties)) == [odd.split(maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize(
+    "noun", ["Accounting for four shops", "Ovens and mixers", "Scheduling, rotas and shifts", "Night work"]
+)
+def test_a_noun_is_no_other_form_of_the_verb(noun: str) -> None:
+    duties = f"- Bake bread\n- Order flour\n- {noun}\n- Train apprentices\n- Keep the books"
+    assert found("duties/not-parallel", posting(duties=duties)) == []
+
+
+def test_the_other_odd_items_are_labels() -> None:
+    duties = "- Bake bread\n- Ordering flour\n- Train apprentices\n- Keep the books\n- Cleaning the ovens\n- Sell rolls"
+    (one,) = findings("duties/not-parallel", posting(duties=duties))
+    assert len(one.labels) == 1
+
+
+# Acronyms
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Report to the Test Kitchen Zone (TKZ)",
+        "Report to the TKZ (test kitchen zone)",
+        "Report to the TKZ, the test kitchen of the zone",
+        "Report by mail to post@tkz.example, the TKZ",
+        "File form TKZ 12",
+        "Talk to Acme, TKZ and Ostrel",
+        "Work for the TKZ Bakeries",
+        "TKZ IS OUR OWN BAKERY AND NO OTHER",
+        "Know the KPI of 2027 and the SLA",
+    ],
+)
+def test_an_acronym_that_is_explained_known_or_a_name_is_left_alone(line: str) -> None:
+    more = "" if "the test kitchen of the zone" not in line else "The test kitchen zone bakes."
+    assert (
+        found("readability/unexplained-acronym", posting(duties=f"- {line}\n- Bake bread\n- Order flour", more=more))
+        == []
+    )
+
+
+def test_an_acronym_is_reported_once_and_no_more_than_three_are() -> None:
+    duties = "- Report to the TKZ\n- Help the TKZ and the bakers of BXR\n- Ask the VQF\n- Tell the WJX"
+    assert found("readability/unexplained-acronym", posting(duties=duties)) == ["TKZ", "BXR", "VQF"]
+
+
+# What is asked for without a figure
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Travel: 10 %", "Expect two trips a month.\n\nTravel is up to 10 % of the time.", "## Travel\n\n10 % of the time"],
+)
+def test_travel_told_in_one_place_is_not_vague_in_another(more: str) -> None:
+    duties = "- Bake bread\n- Must be willing to travel\n- Order flour"
+    assert found("conditions/vague-travel", posting(duties=duties))
+    assert found("conditions/vague-travel", posting(duties=duties, more=more)) == []

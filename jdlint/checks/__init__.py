@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint.checks.body_shouting import BodyShouting
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.comparison import Comparison
@@ -15,6 +16,7 @@ from jdlint.checks.degree import Degree
 from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.empty_section import EmptySection
+from jdlint.checks.experience_denied import ExperienceDenied
 from jdlint.checks.experience_level import ExperienceLevel
 from jdlint.checks.family_gap import FamilyGap
 from jdlint.checks.filled import Filled
@@ -31,6 +33,7 @@ from jdlint.checks.missing_conditions import MissingConditions
 from jdlint.checks.missing_property import MissingProperty
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.missing_title import MissingTitle
+from jdlint.checks.mixed_forms import MixedForms
 from jdlint.checks.mode_contradiction import ModeContradiction
 from jdlint.checks.near_duplicate import NearDuplicate
 from jdlint.checks.neighbour_duties import NeighbourDuties
@@ -43,6 +46,7 @@ from jdlint.checks.placeholder import Placeholder
 from jdlint.checks.pronoun import Pronoun
 from jdlint.checks.range_width import RangeWidth
 from jdlint.checks.reading_grade import ReadingGrade
+from jdlint.checks.repeated_text import RepeatedText
 from jdlint.checks.required_ends import RequiredEnds
 from jdlint.checks.required_part import RequiredPart
 from jdlint.checks.required_statement import RequiredStatement
@@ -56,8 +60,10 @@ from jdlint.checks.title_code import TitleCode
 from jdlint.checks.title_extras import TitleExtras
 from jdlint.checks.title_shouting import TitleShouting
 from jdlint.checks.trait_item import TraitItem
+from jdlint.checks.unexplained_acronym import UnexplainedAcronym
 from jdlint.checks.unnamed_tools import UnnamedTools
 from jdlint.checks.unread_include import UnreadInclude
+from jdlint.checks.unspecified import Unspecified
 from jdlint.checks.unstated_condition import UnstatedCondition
 from jdlint.checks.unstated_fact import UnstatedFact
 from jdlint.checks.vague_benefits import VagueBenefits
@@ -79,7 +85,8 @@ class Check(Protocol):
         ...
 
 
-KINDS: dict[str, type[Check] | type[Comparison]] = {
+KINDS: dict[str, type[Check | Comparison]] = {
+    "body-shouting": BodyShouting,
     "bullet-share": BulletShare,
     "coded-words": CodedWords,
     "data-conflict": DataConflict,
@@ -87,6 +94,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "duty-block": DutyBlock,
     "duty-level": DutyLevel,
     "empty-section": EmptySection,
+    "experience-denied": ExperienceDenied,
     "experience-level": ExperienceLevel,
     "family-gap": FamilyGap,
     "filled": Filled,
@@ -103,6 +111,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "missing-property": MissingProperty,
     "missing-section": MissingSection,
     "missing-title": MissingTitle,
+    "mixed-forms": MixedForms,
     "mode-contradiction": ModeContradiction,
     "near-duplicate": NearDuplicate,
     "neighbour-duties": NeighbourDuties,
@@ -115,6 +124,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "pronoun": Pronoun,
     "range-width": RangeWidth,
     "reading-grade": ReadingGrade,
+    "repeated-text": RepeatedText,
     "required-ends": RequiredEnds,
     "required-part": RequiredPart,
     "required-statement": RequiredStatement,
@@ -128,8 +138,10 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "title-extras": TitleExtras,
     "title-shouting": TitleShouting,
     "trait-item": TraitItem,
+    "unexplained-acronym": UnexplainedAcronym,
     "unnamed-tools": UnnamedTools,
     "unread-include": UnreadInclude,
+    "unspecified": Unspecified,
     "unstated-condition": UnstatedCondition,
     "unstated-fact": UnstatedFact,
     "vague-benefits": VagueBenefits,

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match, has
-from jdlint.evidence.conditions import topics
+from jdlint.evidence.conditions import employment, topics
 from jdlint.evidence.places import gazetteer, jurisdictions
 from jdlint.facts import Facts
 from jdlint.language import is_understood
 
-_TELLING = {"place": frozenset({"place"}), "schedule": frozenset({"hours", "contract"})}
+_TELLING = {
+    "place": frozenset({"place"}),
+    "schedule": frozenset({"hours", "contract"}),
+    "contract": frozenset({"contract"}),
+}
 # What the words beside a value can name; a value beside them tells the fact, however it is worded. A field named
 # "type" is no such word: it may hold a category of work.
 _LABELS = {
     "place": frozenset({"place", "mode"}),
     "schedule": frozenset({"hours", "shift", "employment", "contract", "duration"}),
+    "contract": frozenset({"employment", "contract", "duration"}),
 }
 # Where a list names a town as part of the work, and not as the place of it.
 _OF_THE_WORK = frozenset({"duties", "skills"})
@@ -27,7 +32,8 @@ _OF_THE_WORK = frozenset({"duties", "skills"})
 class UnstatedCondition:
     """Fires when conditions are told and one that every posting can tell is not among them.
 
-    topic: `place` is the place or the mode (remote, hybrid); `schedule` the hours, the shift or the kind of contract.
+    topic: `place` is the place or the mode (remote, hybrid); `schedule` the hours, the shift or the kind of contract;
+    `contract` the latter alone, full-time and part-time included, where the schedule is told.
     spoken: words that speak of it without telling it; what they leave open is the fault of another rule.
     Silent where there are no conditions at all, which is the fault of another rule too, and, for the place, where the
     text names a town or a region.
@@ -35,7 +41,7 @@ class UnstatedCondition:
 
     WORDS: ClassVar[tuple[str, ...]] = ()
 
-    topic: Literal["place", "schedule"]
+    topic: Literal["place", "schedule", "contract"]
     spoken: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
@@ -50,6 +56,8 @@ class UnstatedCondition:
             for place in facts.layout.places
         ):
             return
+        if self.topic == "contract" and not _has_other_schedule(facts):
+            return
         if self._is_spoken_of(facts) or (self.topic == "place" and _names_town(facts)):
             return
         heading = next((one.heading for one in sections if one.heading and one.via in ("heading", "bold")), None)
@@ -62,6 +70,12 @@ class UnstatedCondition:
             if not one.field and not _OF_THE_WORK.intersection(one.kinds[:1])
         )
         return any(has(self.spoken, text) for text in lines)
+
+
+def _has_other_schedule(facts: Facts) -> bool:
+    """Whether hours or shifts are told, and not by the kind of contract ("full-time")."""
+    told = [one.value for one in facts.conditions]
+    return "hours" in topics(told) and not employment(told)
 
 
 def _names_town(facts: Facts) -> bool:

@@ -24,12 +24,19 @@ def _statement(facts: Facts) -> bool:
     return bool(facts.equal_opportunity) or bool(facts.layout.of_kind("equal-opportunity"))
 
 
+def _accommodation(facts: Facts) -> bool:
+    """Whether one can ask for an accommodation; where there is no statement at all, that is what is missing."""
+    return not _statement(facts) or any(one.value.kind == "accommodation" for one in facts.equal_opportunity)
+
+
 _TOLD: dict[str, Callable[[Facts], bool]] = {
     "route": _route,
     "deadline": lambda facts: bool(facts.deadlines),
     "reporting-line": lambda facts: bool(facts.reports_to) or facts.judgement.manages_people,
     "equal-opportunity": _statement,
+    "accommodation": _accommodation,
     "career": _career,
+    "measure": lambda _: False,
 }
 
 
@@ -38,15 +45,15 @@ class UnstatedFact:
     """Fires when a posting does not tell one fact.
 
     fact: `route` is how to apply, `deadline` until when, `reporting-line` whom the post reports to or that it leads
-    people, `equal-opportunity` a statement on it or on accommodations, `career` where the work can lead or how one
-    learns.
+    people, `equal-opportunity` a statement on it or on accommodations, `accommodation` the latter where the former is
+    told, `career` where the work can lead or how one learns, `measure` by what the work is judged (told by `spoken`).
     spoken: words that tell it in passing.
     Speaks on English postings only: the words for these facts are known in no other language as well.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ()
 
-    fact: Literal["route", "deadline", "reporting-line", "equal-opportunity", "career"]
+    fact: Literal["route", "deadline", "reporting-line", "equal-opportunity", "accommodation", "career", "measure"]
     spoken: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:

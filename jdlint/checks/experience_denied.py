@@ -1,0 +1,49 @@
+"""Years of experience asked for by a posting that says none is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jdlint.checks.match import Match, finds
+from jdlint.facts import Facts
+from jdlint.facts.requirements import is_optional
+from jdlint.finding import Label
+
+
+@dataclass(frozen=True)
+class ExperienceDenied:
+    """Fires when a posting says that no experience is needed and asks for years of it.
+
+    phrases: how it says that none is needed; unless: longer phrases that speak of one field or of some applicants.
+    years: what it asks for, at least. Years that are only wished for do not count.
+    """
+
+    WORDS: ClassVar[tuple[str, ...]] = ("asked",)
+
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    years: float = 1.0
+
+    def run(self, facts: Facts) -> Iterator[Match]:
+        """At the words that deny it, with the first years asked for as a label."""
+        if facts.language != "en":
+            return
+        asked = [one for one in facts.experience if (one.value.min_years or 0) >= self.years]
+        optional = {one.span for one in facts.requirements if one.optional}
+        asked = [
+            one
+            for one in asked
+            if not is_optional(one.reading.passage.text) and not any(line.overlaps(one.span) for line in optional)
+        ]
+        if not asked:
+            return
+        for reading in facts.readings:
+            if reading.scope == "heading":
+                continue
+            for hit in finds(self.phrases, reading.passage.text, self.unless):
+                span = reading.passage.span(hit.start, hit.end)
+                label = Label(asked[0].span, "asked for here")
+                yield Match(span, {"asked": facts.text(asked[0].span)}, (label,))
+                return
