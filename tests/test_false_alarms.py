@@ -185,6 +185,27 @@ TRAPS = [
     ("able to see", "You will be able to see and hear how each shop works."),
     ("accent colours", "Our labels have no accent marks in their names."),
     ("real estate", "One tenant buys value-add real estate."),
+    # Slots of a template that are none.
+    ("template engines", "Our page is built from {{ page.title }} and {% if page.open %}; you keep it in order."),
+    ("components", "You write components in which {{ item.name }} and {count} are filled in by the program."),
+    ("paths", "You set %PATH% on the tills and ${HOME} on the servers."),
+    ("placeholder", "You write placeholder text for new pages and take it out before they go live."),
+    ("capitals", "You hold grade GS-14, answer to the CEO and deliver to NASA."),
+    ("date format", "You write dates as MM/DD/YYYY in letters to the United States."),
+    ("here", "You see the full list of benefits here: https://branch.example.net/benefits."),
+    ("not known", "You may say: I do not know yet, I will find out."),
+    ("generation x", "Gen X years ago bought here; you write to them once a month."),
+    ("sample", "You send a sample job to each printer and file the test description."),
+    ("company name", "You check the company name on each invoice."),
+    ("percent", "You are on the road 10% of the time, and 100% of your costs are paid."),
+    # Duties of common words that tell what is done.
+    ("work with", "You work with customers and suppliers on late pallets."),
+    ("support", "Support three shops by phone when their till stops."),
+    ("manage", "Manage the rota of nine branches and the keys to them."),
+    ("best practices", "Write best practices for the care of cut flowers into our handbook."),
+    ("relationships", "Build and maintain relationships with the nine schools that we supply."),
+    ("lead", "Lead a team of six people."),
+    ("quality", "Ensure quality of each loaf by weighing one in twenty."),
     # Things that look like pay or level.
     ("revenue", "The branch sells goods for £4m a year."),
     ("contract value", "You look after contracts worth £1m to £10m."),
@@ -222,7 +243,7 @@ WORK = [
     ("Sales Development Representative", "You answer to the sales manager and find new leads."),
 ]
 
-WATCHED = ("language/", "salary/", "level/")
+WATCHED = ("language/", "salary/", "level/", "template/", "duties/vague")
 PLACES = ("opening", "duty", "requirement")
 
 
