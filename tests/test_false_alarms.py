@@ -185,6 +185,55 @@ TRAPS = [
     ("able to see", "You will be able to see and hear how each shop works."),
     ("accent colours", "Our labels have no accent marks in their names."),
     ("real estate", "One tenant buys value-add real estate."),
+    # Slots of a template that are none.
+    ("template engines", "Our page is built from {{ page.title }} and {% if page.open %}; you keep it in order."),
+    ("components", "You write components in which {{ item.name }} and {count} are filled in by the program."),
+    ("paths", "You set %PATH% on the tills and ${HOME} on the servers."),
+    ("placeholder", "You write placeholder text for new pages and take it out before they go live."),
+    ("capitals", "You hold grade GS-14, answer to the CEO and deliver to NASA."),
+    ("date format", "You write dates as MM/DD/YYYY in letters to the United States."),
+    ("here", "You see the full list of benefits here: https://branch.example.net/benefits."),
+    ("not known", "You may say: I do not know yet, I will find out."),
+    ("generation x", "Gen X years ago bought here; you write to them once a month."),
+    ("sample", "You send a sample job to each printer and file the test description."),
+    ("company name", "You check the company name on each invoice."),
+    ("percent", "You are on the road 10% of the time, and 100% of your costs are paid."),
+    # Duties of common words that tell what is done.
+    ("work with", "You work with customers and suppliers on late pallets."),
+    ("support", "Support three shops by phone when their till stops."),
+    ("manage", "Manage the rota of nine branches and the keys to them."),
+    ("best practices", "Write best practices for the care of cut flowers into our handbook."),
+    ("relationships", "Build and maintain relationships with the nine schools that we supply."),
+    ("lead", "Lead a team of six people."),
+    ("quality", "Ensure quality of each loaf by weighing one in twenty."),
+    # Clichés that are none.
+    ("passion play", "You sell tickets for the Passion Play and juice of passion fruit."),
+    ("place to work", "You make each desk a good place to work at."),
+    ("impact", "You file the impact assessment of each new shelf and look at its effect."),
+    ("get done", "You order the tools and resources that the yard needs to get the job done."),
+    ("self-driven", "You hire out self-driven cars and vans by the day."),
+    ("latest", "You install the latest version of the till each spring."),
+    ("solutions", "You mix cleaning solutions and label them."),
+    ("leading", "You report to the leading nurse of the ward."),
+    ("revolution", "You guide visitors through the museum of the French Revolution."),
+    ("disruptive", "You calm disruptive guests and call for help."),
+    ("urgency", "You sort the calls by urgency and by place."),
+    ("pace", "Each trainee learns at their own pace."),
+    ("comfort", "You look after the comfort of the guests in the zone for families."),
+    ("gap", "You close the gap between the two doors with a strip."),
+    ("heart", "You know the heart rate monitor, and you have our guests' interests at heart."),
+    ("challenge", "You run the reading challenge of the library each summer."),
+    ("one to one", "You talk with each trainee one to one, and rate each visit from 0 to 10."),
+    ("trenches", "You dig trenches for pipes and fill them again."),
+    ("coach", "You book the coach for the players and the coach for the guests."),
+    ("rocket", "You order rocket and spinach for the salads."),
+    ("boundaries", "You check the boundaries of each plot on the map."),
+    ("smart meter", "You read smart meters and mend really smart ones."),
+    ("energetic", "You choose energetic music for the morning and quiet music for the evening."),
+    ("golf handicap", "You note the golf handicap of each guest."),
+    ("disabled button", "You see why the disabled state of the button cannot be read."),
+    ("disabled people", "You drive disabled people and their helpers to the fair."),
+    ("preference", "You note the preference of each guest for a room."),
     # Things that look like pay or level.
     ("revenue", "The branch sells goods for £4m a year."),
     ("contract value", "You look after contracts worth £1m to £10m."),
@@ -222,7 +271,7 @@ WORK = [
     ("Sales Development Representative", "You answer to the sales manager and find new leads."),
 ]
 
-WATCHED = ("language/", "salary/", "level/")
+WATCHED = ("language/", "salary/", "level/", "template/", "duties/vague")
 PLACES = ("opening", "duty", "requirement")
 
 

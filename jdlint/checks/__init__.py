@@ -85,7 +85,7 @@ class Check(Protocol):
         ...
 
 
-KINDS: dict[str, type[Check | Comparison]] = {
+KINDS: dict[str, type[Check] | type[Comparison]] = {
     "body-shouting": BodyShouting,
     "bullet-share": BulletShare,
     "coded-words": CodedWords,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
 from jdlint.checks.match import Match
+from jdlint.evidence.sample import is_sample_company, is_sample_title
 from jdlint.facts import Facts
+from jdlint.fieldnames import field_kind
 from jdlint.source import Span
 
 _MOST_WORDS = 12
@@ -16,7 +19,9 @@ _BRACKETED = re.compile(
     r"\[(?P<square>[^\[\]\n]{2,300})\](?!\s*(?:[(:]|https?:))"
     r"|<(?P<angle>[A-Za-z][^<>\n=/]{2,80})>"
     r"|\{\{\s*(?P<braces>[^{}\n]{1,80}?)\s*\}\}"
-    r"|(?<!\{)\{(?P<brace>[a-z][a-z _]{2,40})\}(?!\})"
+    r"|(?<![{$#])\{(?P<brace>[A-Za-z][A-Za-z _]{2,40})\}(?!\})"
+    r"|(?<![%\w])%(?P<percent>[A-Z][A-Z_]{2,30})%(?![%\w])"
+    r"|«(?P<merge>\w{1,30}_\w{1,30})»"
 )
 _BARE = re.compile(
     r"(?<![\w$€£.])[$€£]?\s?(?:XX+[,.]?(?:XXX|000)?|_{3,}|x{3,})\b(?!\.\w)|\b(?:lorem ipsum(?: dolor sit amet)?)\b"
@@ -31,9 +36,22 @@ _BARE = re.compile(
     r"|\b(?:wird noch (?:ergänzt|bekannt ?gegeben)|noch einzutragen|nog in te vullen)\b"
     r"|\b(?:in|on|at|by|of|from|to|is|for) \?\?(?!\?)"
     r"|https?://[^\s'\"<>]{1,80}/\.\.\.(?=[\s'\"<>)]|$)"
-    r"|\b[\w.+-]{1,40}@(?:example|domain|company|yourcompany|yourdomain)\.(?:com|org|net)\b",
+    r"|\b[\w.+-]{1,40}@(?:(?:example|domain|company|yourcompany|yourdomain)\.(?:com|org|net)|test\.com"
+    r"|[\w-]{1,40}\.(?:example|invalid|test))\b(?!\.\w)"
+    r"|\b(?:(?:job|role|position) title here|your (?:text|content|description|logo) here"
+    r"|(?:text|content|description|salary|responsibilities|requirements|benefits|title|name|logo) (?:goes|go) here)\b"
+    r"(?=\s*(?:[.,;:!?)\]]|$))"
+    r"|\((?:company|role|job|position|team|department|manager's|city|client|employer) name\)|\(city, state\)"
+    r"|(?:(?<=: )|^)\(?(?:(?:MM[/.-]DD|DD[/.-]MM)[/.-]YY(?:YY)?|YYYY-MM-DD)\)?"
+    r"|[$€£]\s?(?:00,?000|#{2,3},?#{3})(?![\d,.]\d)",
     re.IGNORECASE,
 )
+# Case tells these from words: "X years of experience", "by MONTH DAY, YEAR".
+_CASED = re.compile(
+    r"(?<!Gen )(?<!Generation )(?<!OS )(?<!Space )(?<![\w/.'-])X(?:\+? (?:years?|days|weeks|months|hours)\b|\+?%)"
+    r"|\bMONTH DAY\b(?:, YEAR)?|\bDAY MONTH\b(?: YEAR)?|\bOPTIONAL ?-{1,2}>"
+)
+_CASED_HINTS = ("X", "MONTH", "OPTIONAL")
 # Capitals in the place of words: "by DATE", "the ROLE TITLE"; and as the whole of a field's value: "APPLICATION URL".
 _CAPITALS = (
     r"(?:ROLE TITLE|JOB TITLE|ROLE NAME|ROLE|ORG NAME|ORG|COMPANY NAME|COMPANY|OFFICE|DATE|AMOUNT|LOCATION|CITY"
@@ -49,7 +67,33 @@ _NAMES_ONLY = re.compile(
     r"(?:(?:JOB|ROLE|COMPANY|ORG|OFFICE|APPLICATION|APPLY|CONTACT|TEAM|START|END|CLOSING|POSTING|SALARY|PAY) ?)?"
     r"(?:TITLE|NAME|URL|LINK|EMAIL|PHONE|ADDRESS|DATE|AMOUNT|LOCATION|CITY|NUMBER|DESCRIPTION|MONTH|YEAR|TIME)"
     r"(?:,? (?:DAY|YEAR|TIME|MONTH|EDT|EST))*+"
+    r"|'?YES'? (?:or|OR|/) '?NO'?"
 )
+# An address made of slots: "join/OFFICE-ROLE-GS LEVEL/".
+_SLOT_PATH = re.compile(
+    r"(?<![A-Za-z])(?:OFFICE|ROLE|TITLE|NAME|COMPANY|JOB|POSITION|DATE|CITY|STATE|MONTH|YEAR)"
+    r"(?:[-_](?:OFFICE|ROLE|TITLE|NAME|COMPANY|JOB|POSITION|DATE|CITY|STATE|MONTH|YEAR|DAY|LEVEL|GRADE))+(?:-GS LEVEL)?"
+    r"(?![A-Za-z])"
+)
+# A field that holds its own name ("company: Company").
+_OWN_NAME = re.compile(
+    r"title|company|organi[sz]ation|employer|location|city|country|salary|department|team|email|contact|phone|address|url"
+    r"|link|name|role|position|description|summary|deadline|start|end|closes|opens|currency"
+)
+_YOUR = re.compile(r"(?:your|the|enter|insert)[ _-]|[ _-]here$")
+# A field that a comment holds back (`# apply_url: APPLICATION URL`).
+_COMMENTED = re.compile(
+    r"^[ \t]*+#[ \t]{0,4}(?P<name>[a-z]\w{1,30}):[ \t]++(?P<value>[^\s#][^\r\n]{0,200})", re.MULTILINE
+)
+# "Key objective #1", "Benefit 2": a line of a template that was to be written.
+_LABEL_WORDS = 2  # "Job Title" as a heading is the name of what follows
+_STUB = re.compile(
+    r"(?:(?:key )?(?:objective|responsibility|duty|task|benefit|perk|requirement|qualification|skill|goal|reason|value"
+    r"|bullet(?: point)?|item|example|point|section|heading|aufgabe|anforderung)) ?#? ?\d{1,2} ?[:.]?",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"@?\w{1,20}:? I (?:don't|do not) know(?: tbh| yet)?[.!]?", re.IGNORECASE)
+_MARKUP = re.compile(r"[\W_]+")
 _INSTRUCTION = re.compile(
     r"(?:add|insert|describe|list|include|provide|specify|explain|short|brief|please|note|optional)\b"
     r"|.*\bno more than\b",
@@ -57,8 +101,8 @@ _INSTRUCTION = re.compile(
 )
 # One of these is in everything that the pattern before finds; to look for them first is twenty times as fast.
 _BARE_HINTS = tuple(
-    "xx|___|lorem|tbd|tbc|tba|t.b.d|todo|fixme|to be |name here|insert|enter|add|fill in|replace|hier "
-    "| ici| aquí|wird noch|noch einz|nog in te| ??|/...|@".split("|")
+    "xx|___|lorem|tbd|tbc|tba|t.b.d|todo|fixme|to be | here|insert|enter|add|fill in|replace|hier "
+    "| ici| aquí|wird noch|noch einz|nog in te| ??|/...|@| name)|(city|/yy|.yy|-yy|yyyy-|00000|00,000|##".split("|")
 )
 _UPPER_ONLY = re.compile(r"\b(?:INSERT|ENTER|ADD|FILL IN|REPLACE)\b")
 # What a bracket may hold that is no slot: gender marks, modes, footnotes, check boxes, plain remarks.
@@ -94,23 +138,73 @@ class Placeholder:
     WORDS: ClassVar[tuple[str, ...]] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At each slot, in text and in fields."""
+        """At each slot, in text and in fields; a note where the slot is commented out."""
         spans: dict[Span, None] = {}
         for reading in facts.readings:
             passage = reading.passage
             for start, end in slots(passage.text):
                 spans[passage.span(start, end)] = None
+            if (
+                reading.scope == "heading"
+                and is_sample_title(passage.text)
+                and len(passage.text.split()) > _LABEL_WORDS
+            ):
+                spans[passage.span(0, len(passage.text))] = None
+            if reading.item and (_STUB.fullmatch(passage.text) or _UNKNOWN.fullmatch(passage.text)):
+                spans[passage.span(0, len(passage.text))] = None
+        spans.update(dict.fromkeys(_stub_headings(facts)))
         for field in facts.document.fields:
             if field.origin in ("front-matter", "record"):
                 written = facts.document.source.slice(field.span)
-                whole = [(0, len(written))] if _NAMES_ONLY.fullmatch(written) else []
-                for start, end in (*whole, *slots(written)):
+                whole = [(0, len(written))] if _stands_for_any(field.name, written) else []
+                for start, end in (*whole, *slots(written), *(match.span() for match in _SLOT_PATH.finditer(written))):
                     spans[Span(field.span.start + start, field.span.start + end)] = None
+        title = facts.title
+        if title is not None and title.via == "heading" and is_sample_title(title.text):
+            spans[title.span] = None
         kept: list[Span] = []
         for span in sorted(spans):
             if not kept or span.start >= kept[-1].end:
                 kept.append(span)
-        yield from map(Match, kept)
+        commented = [Match(span, level="note") for span in _commented_out(facts)]
+        yield from sorted([*map(Match, kept), *commented], key=lambda match: match.span)
+
+
+def _stands_for_any(name: str, value: str) -> bool:
+    """Whether a field's value is no value: slot words, a sample name, or the name of the field."""
+    if _NAMES_ONLY.fullmatch(value):
+        return True
+    own = name.rsplit(".", 1)[-1].casefold()
+    kind = field_kind(name)
+    if (kind == "title" and is_sample_title(value)) or (kind == "company" and is_sample_company(value)):
+        return True
+    plain = _YOUR.sub("", value.strip().casefold())
+    return _plain(plain) == _plain(own) and _OWN_NAME.search(own) is not None
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub("", text)
+
+
+def _stub_headings(facts: Facts) -> Iterator[Span]:
+    """Numbered headings below which nothing stands; those of smaller headings are no stubs."""
+    segments = facts.layout.segments
+    for segment, after in zip_longest(segments, segments[1:]):
+        heading = segment.heading
+        if heading is None or segment.lines or not _STUB.fullmatch(facts.document.words(heading.span)):
+            continue
+        if after is None or after.heading is None or after.heading.depth <= heading.depth:
+            end = after.heading.start if after is not None and after.heading is not None else None
+            if not any(map(str.isalnum, facts.document.source.text[heading.span.end : end])):
+                yield heading.span
+
+
+def _commented_out(facts: Facts) -> Iterator[Span]:
+    text = facts.document.source.text[: facts.document.body]
+    for match in _COMMENTED.finditer(text) if "#" in text else ():
+        value = match["value"].strip()
+        if _NAMES_ONLY.fullmatch(value.strip("'\"")) or _NAMES_ONLY.fullmatch(value) or any(slots(value)):
+            yield Span(match.start("value"), match.start("value") + len(value))
 
 
 def slots(text: str) -> Iterator[tuple[int, int]]:
@@ -122,6 +216,8 @@ def slots(text: str) -> Iterator[tuple[int, int]]:
         line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
         if len(_SMALL.findall(line)) >= _FEWEST_SMALL:
             yield match.span("slot")
+    if any(hint in text for hint in _CASED_HINTS):
+        yield from (match.span() for match in _CASED.finditer(text))
     lower = text.lower()
     if not any(hint in lower for hint in _BARE_HINTS):
         return
@@ -136,6 +232,8 @@ def slots(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_slot(match: re.Match[str]) -> bool:
     words = next(group for group in match.groups() if group is not None).strip()
+    if match["merge"] is not None:
+        return True
     if match["square"] is not None and len(words.split()) > 2 and _INSTRUCTION.match(words):
         return True
     if _FINE.match(words) or len(words.split()) > _MOST_WORDS:
@@ -144,4 +242,4 @@ def _is_slot(match: re.Match[str]) -> bool:
         return not _BUILT.search(words)
     if match["square"] is not None:
         return bool(_SLOT_WORD.search(words)) or (words.isupper() and len(words) > 3)
-    return bool(_SLOT_WORD.search(words))
+    return bool(_SLOT_WORD.search(words.replace("_", " ")))

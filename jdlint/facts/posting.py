@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work
+from jdlint.evidence.sample import is_sample_title
 from jdlint.facts.title import Title
 from jdlint.fieldnames import field_kind
 from jdlint.language import is_understood
@@ -77,11 +78,12 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     if not understood:
         points += _STRUCTURE * _is_structured(layout)
     if title is not None:
-        if names_work(title.text):
+        names_job = names_work(title.text) or is_sample_title(title.text)
+        if names_job:
             points += 1.5 if title.via != "prose" else 0.5
-        if names_work(title.text) or not understood:
+        if names_job or not understood:
             points += 1.0 if _AMONG_JOBS.search("/".join(path.parts[-3:])) else 0.0
-        if understood and not names_work(title.text):
+        if understood and not names_job:
             points -= 2.5
         if _QUESTION.match(title.text) or _HIRING.search(title.text):
             points -= 1.5
