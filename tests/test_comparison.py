@@ -86,6 +86,14 @@ def test_of_many_copies_each_is_reported_once(found: Any) -> None:
     assert "(00.md:1), 100 percent word for word, and 10 more." in seen["07.md"][0]["message"]
 
 
+def test_a_copy_is_found_among_the_same_job_in_other_places(found: Any) -> None:
+    seen = found(
+        {f"{number:02}.md": posting(f"Night Baker, Shop {number}") for number in range(20)}
+        | {"copy.md": posting("Night Baker, Shop 19")}
+    )
+    assert {name for name, findings in seen.items() if findings} == {"19.md", "copy.md"}
+
+
 def test_different_pay_is_reported_at_the_figures(found: Any) -> None:
     seen = found(
         {"a.md": posting(), "b.md": posting(pay="£15 to £16 per hour")}, "--rule", "postings/near-duplicate=off"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
@@ -59,9 +60,12 @@ class NearDuplicate(Comparison):
                 continue
             sketch = sorted(shingles)[:_SKETCH]
             near = Counter(first for shingle in sketch for first in leading.get(shingle, ()))
-            for first, count in near.most_common(_MOST_LOOKED_AT):
-                if count < _ENOUGH or not _of_one_job(postings[first], postings[number]):
-                    continue
+            likely = (
+                first
+                for first, count in near.most_common()
+                if count >= _ENOUGH and _of_one_job(postings[first], postings[number])
+            )
+            for first in islice(likely, _MOST_LOOKED_AT):
                 alike = _jaccard(shingles, frozenset(postings[first].shingles) - shared)
                 if alike >= self.share:
                     clusters[first].append((number, alike))
@@ -89,13 +93,19 @@ def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _shared_by_most(postings: Sequence[Summary]) -> frozenset[int]:
     """The shingles that at least half of the roles have, in a sample of one posting for each."""
-    roles = list({one.named.role: one for one in postings}.values())
+    roles = list({_role(one): one for one in postings}.values())
     sample = roles[:: len(roles) // _SAMPLE + 1]
     if len(sample) < _FEWEST_SHARING:
         return frozenset()
     counts = Counter(shingle for one in sample for shingle in one.shingles)
     least = max(_FEWEST_SHARING, len(sample) / 2)
     return frozenset(shingle for shingle, count in counts.items() if count >= least)
+
+
+def _role(posting: Summary) -> str:
+    """The name of the role, without the place or the team behind it, or else without its level."""
+    named = posting.named
+    return named.parts[0] if len(named.parts) > 1 else named.role
 
 
 def _told(postings: Sequence[Summary], cluster: Sequence[tuple[int, float]]) -> Iterator[Compared]:
