@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 
+from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, named, select, setting
 from jdlint.document import Document
 from jdlint.facts import Facts
-from jdlint.finding import LEVELS, Finding, Level
+from jdlint.finding import LEVELS, Finding, Level, Suppressed
+from jdlint.ignores import Heed, fault_rules
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
@@ -34,6 +37,22 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     """The report of a parsed posting, by the rules that run and their levels."""
     posting = facts.verdict.posting
     active = {rule_id: rules[rule_id] for rule_id in running if posting or rule_id in _ANY_TEXT}
+    findings, suppressed = _run(facts, active, rules, running)
+    source = facts.document.source
+    return FileReport(
+        source=source.whole,
+        posting=posting,
+        checklist=checklist(facts),
+        findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
+        fingerprints=_fingerprints(facts, findings),
+        suppressed=tuple(replace(one, finding=one.finding.moved(source.offset)) for one in suppressed),
+    )
+
+
+def _run(
+    facts: Facts, active: Mapping[str, Rule], rules: Mapping[str, Rule], running: Mapping[str, Level]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """What the active rules find, in document order; and what directives cover of it."""
     findings: list[Finding] = []
     seen = _see(facts, active)
     silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
@@ -44,16 +63,26 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
         # A title inside a sentence is read twice.
         findings += dict.fromkeys(rule.word(facts, match, running[rule_id]) for match in matches)
     worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
-    findings = _one_to_a_place(findings, worded)
-    findings.sort(key=lambda finding: (finding.span, finding.rule))
-    source = facts.document.source
-    return FileReport(
-        source=source.whole,
-        posting=posting,
-        checklist=checklist(facts),
-        findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
-        fingerprints=_fingerprints(facts, findings),
-    )
+    findings, suppressed = _heeded(facts, _one_to_a_place(findings, worded), rules, running, seen.keys() - silent)
+    return sorted(findings, key=lambda one: (one.span, one.rule)), suppressed
+
+
+def _heeded(
+    facts: Facts, findings: list[Finding], rules: Mapping[str, Rule], running: Mapping[str, Level], ran: Set[str]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings that no directive covers, with those about directives; and the covered ones."""
+    if not facts.document.ignores:
+        return findings, []
+    heed = Heed(facts.document, rules)
+    kept, suppressed = heed.suppress(findings)
+    told = fault_rules({rule_id: rules[rule_id] for rule_id in running})
+    faults = [
+        rules[told[fault]].word(facts, match, running[told[fault]])
+        for fault, match in heed.faults(ran)
+        if fault in told
+    ]
+    own, own_suppressed = heed.suppress(faults)
+    return kept + own, sorted(suppressed + own_suppressed, key=lambda one: (one.finding.span, one.finding.rule))
 
 
 def _one_to_a_place(findings: list[Finding], worded: set[str]) -> list[Finding]:
@@ -81,6 +110,11 @@ def _gravest(cluster: list[Finding]) -> list[Finding]:
 
 def see(rule: Rule, facts: Facts) -> list[Finding]:
     """What one rule finds, whatever else a text is: for examples and rule authors."""
+    if isinstance(rule.check, Directive):  # what directives do, the other rules decide
+        rules = built_in()
+        levels = {one.id: one.level for one in rules.values() if one.profile != "strict" or one.id == rule.id}
+        findings, _ = _run(facts, {rule_id: rules[rule_id] for rule_id in levels}, rules, levels)
+        return [one for one in findings if one.rule == rule.id]
     return [rule.word(facts, match) for match in rule.check.run(facts)]
 
 
@@ -103,16 +137,16 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     made = []
     for finding in findings:
-        words = " ".join(facts.document.source.slice(finding.span).casefold().split())
-        section = next(
-            (
-                one.kind
-                for one in facts.layout.sections
-                if one.start <= finding.span.start < max(one.end, one.start + 1)
-            ),
-            "",
-        )
-        key = f"{finding.rule}\0{section}\0{words}"
+        key = finding.rule
+        if not finding.whole:  # else the place, often the title, is not what it is about
+            words = " ".join(facts.document.source.slice(finding.span).casefold().split())
+            key += f"\0{_section(facts, finding)}\0{words}"
         seen[key] += 1
         made.append(hashlib.sha256(f"{key}\0{seen[key]}".encode(errors="surrogatepass")).hexdigest()[:16])
     return tuple(made)
+
+
+def _section(facts: Facts, finding: Finding) -> str:
+    """The kind of section that a finding stands in."""
+    at = finding.span.start
+    return next((one.kind for one in facts.layout.sections if one.start <= at < max(one.end, one.start + 1)), "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 
-from jdlint.finding import LEVELS, Finding, Level
+from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
 from jdlint.source import Source
 
@@ -20,6 +21,7 @@ class FileReport:
 
     checklist: for each of NEEDED, whether its content is there.
     fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
+    suppressed: what the posting's own directives cover, in document order.
     """
 
     source: Source
@@ -27,6 +29,15 @@ class FileReport:
     checklist: Mapping[str, bool]
     findings: tuple[Finding, ...]
     fingerprints: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+
+    def only(self, keep: Sequence[bool]) -> FileReport:
+        """The report with those of its findings for which `keep` says so, in order."""
+        return replace(
+            self,
+            findings=tuple(compress(self.findings, keep)),
+            fingerprints=tuple(compress(self.fingerprints, keep)),
+        )
 
     @property
     def path(self) -> str:
@@ -50,6 +61,7 @@ def joined(reports: Sequence[FileReport]) -> FileReport:
         checklist={kind: all(one.checklist[kind] for one in reports) for kind in NEEDED},
         findings=tuple(finding for one in reports for finding in one.findings),
         fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
+        suppressed=tuple(finding for one in reports for finding in one.suppressed),
     )
 
 

@@ -76,7 +76,8 @@ class Rule:
         found = facts.text(match.span)
         message = self.message.format_map({"found": found, **match.words})
         most = level or self.level
-        return Finding(match.span, self.id, weaker(most, match.level or most), message, match.labels, match.fix)
+        level = weaker(most, match.level or most)
+        return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
 
 _KEYS = {

@@ -36,4 +36,4 @@ class RequirementCount:
         )
         place = largest.heading or musts[0].span
         label = Label(musts[self.most].span, f"number {self.most + 1}")
-        yield Match(place, {"count": str(len(musts)), "most": str(self.most)}, (label,))
+        yield Match(place, {"count": str(len(musts)), "most": str(self.most)}, (label,), whole=True)

@@ -57,7 +57,7 @@ class SkillKind:
         if self.others and known < self.share * len(asked):
             return
         headings = [section.heading for section in facts.layout.of_kind("skills") if section.heading]
-        yield Match(headings[0] if headings else asked[0].span, {"count": str(len(asked))})
+        yield Match(headings[0] if headings else asked[0].span, {"count": str(len(asked))}, whole=True)
 
     def _is_enough(self, asked: tuple[Requirement, ...]) -> bool:
         """Whether there are as many lines, or words for as many."""

@@ -58,6 +58,13 @@ from jdlint.tables import TableError
     help="Employees; laws for larger employers are left out.",
 )
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -85,7 +92,7 @@ def command(**options: Any) -> None:
         running, under = select(config, rules), setting(config)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report = _run(options, rules, running, under)
+    report = _narrowed(_run(options, rules, running, under), options)
     _write(report, options)
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
@@ -112,6 +119,19 @@ def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Lev
             skipped += not found
         files += [lint_facts(facts, rules, running) for facts in found]
     return Report(tuple(files), tuple(errors), skipped)
+
+
+def _narrowed(report: Report, options: dict[str, Any]) -> Report:
+    """The report without known findings, and of the others those that a change brought."""
+    if options["baseline"] is not None or options["write_baseline"]:
+        from jdlint.cli.baselines import without_known
+
+        report = without_known(report, options["baseline"], write=options["write_baseline"], quiet=options["quiet"])
+    if options["changed_since"] is not None:
+        from jdlint.cli.changes import only_changed
+
+        report = only_changed(report, options["changed_since"], options["stdin_filename"])
+    return report
 
 
 def _write(report: Report, options: dict[str, Any]) -> None:
