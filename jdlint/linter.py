@@ -14,7 +14,6 @@ from jdlint.config import Config, named, select, setting
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
-from jdlint.ignores import Heed, fault_rules
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
@@ -73,6 +72,8 @@ def _heeded(
     """The findings that no directive covers, with those about directives; and the covered ones."""
     if not facts.document.ignores:
         return findings, []
+    from jdlint.ignores import Heed, fault_rules
+
     heed = Heed(facts.document, rules)
     kept, suppressed = heed.suppress(findings)
     told = fault_rules({rule_id: rules[rule_id] for rule_id in running})

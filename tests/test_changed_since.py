@@ -246,7 +246,9 @@ def test_without_a_repository_or_git_it_says_so(
     assert "needs git" in result.stderr
 
 
-def test_settings_of_the_user_do_not_matter(repo: Path, found: Found) -> None:
+def test_settings_of_the_user_do_not_matter(repo: Path, found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"GIT_DIFF_OPTS": "-u9", "GIT_LITERAL_PATHSPECS": "1", "GIT_EXTERNAL_DIFF": "false"}.items():
+        monkeypatch.setenv(name, value)
     for setting in (
         "diff.noprefix=true",
         "diff.mnemonicPrefix=true",
@@ -292,3 +294,22 @@ def test_a_line_that_looks_like_a_patch_is_text() -> None:
         b"diff --git a/gone.md b/gone.md\n--- a/gone.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"
     )
     assert read_diff(diff) == {b"a.md": (Change(1, 3), Change(12, 11)), 'ä"\t.md'.encode(): (Change(1, 1),)}
+
+
+def test_in_a_hook_of_another_repository_it_looks_at_the_files_own(
+    repo: Path, found: Found, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
+    write(repo / "a.md", OLD, NEW)
+    assert len(found(repo, "a.md")) == 1
+
+
+def test_a_link_stands_for_the_file_it_leads_to(repo: Path, found: Found, tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to(repo / "a.md")
+    assert found(tmp_path, "link.md") == []
+    write(repo / "a.md", OLD, NEW)
+    assert len(found(tmp_path, "link.md")) == 1

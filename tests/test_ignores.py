@@ -484,3 +484,18 @@ def test_thousands_of_directives_take_no_time() -> None:
     start = time.perf_counter()
     lint_text("# Baker\n\n" + "`<!-- jdlint: ignore salary --> x " * 20_000)
     assert time.perf_counter() - start < 5
+
+
+def test_the_directives_of_the_documentation_can_be_read() -> None:
+    import re
+    from pathlib import Path
+
+    page = (Path(__file__).parent.parent / "docs/ignores.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(md|yaml)\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) == 2
+    for kind, text in blocks:
+        found = parse(Source("a.md", text if kind == "md" else f"---\n{text}---\n")).ignores
+        assert found
+        assert not any(one.fault for one in found)
+        report = lint_text(text if kind == "md" else f"---\n{text}---\n")
+        assert "jdlint/unknown-rule" not in rules(report)

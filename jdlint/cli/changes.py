@@ -13,8 +13,12 @@ from jdlint.cli.terminal import complain, fail
 from jdlint.report import Report
 
 _OPTION = "--changed-since"
-# A hook runs with these set, for a repository that need not be the one of a file.
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX")
+# A hook runs with the first of these set, for a repository that need not be the one of a file; the others would change
+# what a diff looks like, or what a path means.
+_UNSET = frozenset(
+    "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_DIFF_OPTS GIT_EXTERNAL_DIFF "
+    "GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS".split()
+)
 _DIFF = (
     *("-c", "core.quotePath=false", "diff", "--patch", "-U0", "--inter-hunk-context=0", "-M", "--text", "--no-color"),
     *("--no-ext-diff", "--no-textconv", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"),
@@ -102,7 +106,7 @@ def _need(root: str, *arguments: str) -> bytes:
 
 
 def _git(root: str, *arguments: str) -> tuple[int, bytes, bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
     environment["LC_ALL"] = "C"
     try:
         # The user's own git; a ref goes in behind --end-of-options, and paths behind --.

@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from jdlint.document import Document
 from jdlint.language import find_language
-from jdlint.parse.ignores import with_ignores
 from jdlint.source import Source, Span
 
 _SUFFIXES = {
@@ -69,7 +68,15 @@ def parse(source: Source) -> Document:
 
 def parse_all(source: Source) -> tuple[Document, ...]:
     """The documents of a source: one, or one for each posting of a JSON or YAML list. Never raises, as `parse`."""
-    return tuple(_in_its_language(with_ignores(document)) for document in _documents(source))
+    return tuple(_in_its_language(_with_ignores(document)) for document in _documents(source))
+
+
+def _with_ignores(document: Document) -> Document:
+    if "jdlint" not in document.source.text or document.format == "docx":
+        return document
+    from jdlint.parse.ignores import with_ignores
+
+    return with_ignores(document)
 
 
 def _in_its_language(document: Document) -> Document:
@@ -98,7 +105,7 @@ def read(path: str, data: bytes) -> tuple[Document, ...]:
     if format_of(path) == "docx":
         from jdlint.parse.docx import parse_docx
 
-        return (_in_its_language(with_ignores(parse_docx(path, data))),)
+        return (_in_its_language(parse_docx(path, data)),)
     return parse_all(Source.decode(path, data))
 
 

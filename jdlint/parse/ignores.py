@@ -42,9 +42,7 @@ _FORM = "write 'jdlint: ignore RULE[, RULE]: reason', 'jdlint: off RULE' or 'jdl
 
 
 def with_ignores(document: Document) -> Document:
-    """The document with its directives, and without the fields that are some. Those of Word are read with its text."""
-    if document.format == "docx" or "jdlint" not in document.source.text:
-        return document
+    """The document with its directives, and without the fields that are some."""
     own = [field for field in document.fields if is_directive(field)]
     found = [*map(_of_field, own), *_comments(document)]
     fields = tuple(field for field in document.fields if not is_directive(field))
@@ -53,7 +51,7 @@ def with_ignores(document: Document) -> Document:
 
 def hidden(text: str) -> str:
     """A text with its directives blanked, as long as before: for formats that show comments."""
-    return _COMMENT.sub(lambda match: _NOT_LINE_END.sub(" ", match.group()), text) if "jdlint" in text else text
+    return _COMMENT.sub(lambda match: _NOT_LINE_END.sub(" ", match.group()), text)
 
 
 _NOT_LINE_END = re.compile(r"[^\r\n]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jdlint.document import Block, Canvas, Document, Fault, Field, trim
-from jdlint.parse.ignores import hidden
 from jdlint.source import Source, Span, line_spans
 
 MARKS = "-*+•‣◦▪■●·–—➢➤✓✔✅→»❖§\uf0b7\uf0a7"  # what people type as bullets; for a pattern, "-" first
@@ -24,7 +23,11 @@ def parse_text(
     source: Source, start: int = 0, fields: tuple[Field, ...] = (), faults: tuple[Fault, ...] = ()
 ) -> Document:
     """A plain-text posting as blocks. `start` is where the text begins, after front matter."""
-    shown = hidden(source.text)
+    shown = source.text
+    if "jdlint" in shown:
+        from jdlint.parse.ignores import hidden
+
+        shown = hidden(shown)
     canvas = Canvas(shown)
     blocks = feed(canvas, shown, start, len(shown))
     return Document(source, "text", canvas.prose(), tuple(blocks), fields, faults=faults, body=start)
