@@ -323,6 +323,11 @@ class TestBlocks:
         assert self.left(page.replace("{above}", f"{ignore}<ul>{items}</ul>"), "a.html") == 1
         assert self.left(page.replace("{above}", f"<ul>{ignore}{items}</ul>"), "a.html") == 3
 
+    def test_at_the_end_of_an_html_element_it_is_that_element(self) -> None:
+        page = HTML.replace("{behind}", "<!-- jdlint: ignore language -->").replace("{above}", "").replace("\n", " ")
+        (suppressed,) = lint_text(page, "a.html").suppressed
+        assert page[: suppressed.finding.span.start].endswith("<p>You ")
+
     def test_several_cover_the_same_block(self) -> None:
         text = posting(
             "<!-- jdlint: ignore language/jargon -->",
@@ -481,9 +486,9 @@ def test_no_directive_is_too_odd_to_be_read(path: str, text: str) -> None:
 def test_thousands_of_directives_take_no_time() -> None:
     import time
 
-    start = time.perf_counter()
-    lint_text("# Baker\n\n" + "`<!-- jdlint: ignore salary --> x " * 20_000)
-    assert time.perf_counter() - start < 5
+    start = time.process_time()
+    parse(Source("a.md", "# Baker\n\n" + "`<!-- jdlint: ignore salary --> x " * 20_000))
+    assert time.process_time() - start < 5
 
 
 def test_the_directives_of_the_documentation_can_be_read() -> None:

@@ -225,7 +225,20 @@ def _covered(document: Document, span: Span) -> Span | None:
         return None
     if blocks[first].span.start < span.start:
         return blocks[first].span
+    if first and document.format == "html" and _ends_element(document.source.text, blocks[first - 1].span, span):
+        return blocks[first - 1].span
     return Span(span.end, blocks[_last_covered(document, span, first)].span.end)
+
+
+def _ends_element(text: str, block: Span, span: Span) -> bool:
+    """Whether a comment stands at the end of a block's element: a page may be one line."""
+    return _CLOSES.match(text, span.end) is not None and not _BLOCK_TAG.search(text, block.end, span.start)
+
+
+_CLOSES = re.compile(r"\s*+</")
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|li|[uod]l|d[td]|h[1-6]|t[drh]|table|div|section|article|header|main)\b", re.IGNORECASE
+)
 
 
 def _last_covered(document: Document, span: Span, first: int) -> int:
