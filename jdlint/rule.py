@@ -82,7 +82,8 @@ class Rule:
         """The finding that a match makes, in this rule's words; found: the text at its place, on one line."""
         message = self.message.format_map({"found": found, **match.words})
         most = level or self.level
-        return Finding(match.span, self.id, weaker(most, match.level or most), message, match.labels, match.fix)
+        level = weaker(most, match.level or most)
+        return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
 
 _KEYS = {

@@ -13,6 +13,7 @@ from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.comparison import Comparison
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.degree import Degree
+from jdlint.checks.directive import Directive
 from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.empty_section import EmptySection
@@ -91,6 +92,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "coded-words": CodedWords,
     "data-conflict": DataConflict,
     "degree": Degree,
+    "directive": Directive,
     "duty-block": DutyBlock,
     "duty-level": DutyLevel,
     "empty-section": EmptySection,

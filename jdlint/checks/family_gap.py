@@ -45,4 +45,4 @@ class FamilyGap:
             return
         heading = next((one.heading for one in facts.layout.of_kind("duties") if one.heading), None)
         words = {"family": family.name.replace("-", " "), "groups": ", ".join(gaps)}
-        yield Match(heading or facts.duties[0], words)
+        yield Match(heading or facts.duties[0], words, whole=True)

@@ -46,13 +46,13 @@ class LatePurpose:
         ahead = sorted(_headings(facts, purpose))
         if ahead:
             start, kind = ahead[0]
-            yield Match(place, {"before": _NAMES[kind]}, (Label(start, "stands before it"),))
+            yield Match(place, {"before": _NAMES[kind]}, (Label(start, "stands before it"),), whole=True)
             return
         lines = list(_about(facts, purpose.start))
         count = sum(len(facts.document.words(line.span).split()) for line in lines)
         if count > self.most:
             words = {"before": f"{count} words about the employer"}
-            yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),))
+            yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),), whole=True)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class LongPurpose:
             count = sum(len(facts.document.words(line.span).split()) for line in _own(facts, section))
             if count > self.most:
                 place = section.heading or section.lines[0].name or section.lines[0].span
-                yield Match(place, {"words": str(count), "most": str(self.most)})
+                yield Match(place, {"words": str(count), "most": str(self.most)}, whole=True)
                 return
 
 

@@ -43,7 +43,7 @@ class NeighbourDuties:
             if told >= self.fewest and count >= self.share * told:
                 words = {"said": _spoken(name), "told": _spoken(other), "count": str(count), "all": str(told)}
                 labels = tuple(Label(span, f"a duty of {_spoken(other)}") for span in theirs[: self.most_labels])
-                yield Match(title.span, {"title": title.text, **words}, labels)
+                yield Match(title.span, {"title": title.text, **words}, labels, whole=True)
 
     def _counted(self, facts: Facts, name: str, other: str) -> tuple[int, list[Span]]:
         """How many duties tell the title's family, and the places of those that tell the other."""

@@ -66,6 +66,13 @@ if TYPE_CHECKING:
     help="Employees; laws for larger employers are left out.",
 )
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -93,8 +100,9 @@ def command(**options: Any) -> None:
         running, under = select(config, rules), setting(config)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, pages = _run(options, rules, running, under)
-    _write(report, pages, options)
+    report, shown = _run(options, rules, running, under)
+    report = _narrowed(report, options)
+    _write(report, shown, options)
     for unread in report.errors:
         from jdlint.reporters.text import clean
 
@@ -108,8 +116,8 @@ def command(**options: Any) -> None:
 
 def _run(
     options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting
-) -> tuple[Report, list[Page]]:
-    """The report, and what each posting looks like where the format shows that."""
+) -> tuple[Report, list[Facts]]:
+    """The report, and the facts of its postings where the format shows them."""
     files: list[FileReport] = []
     shown: list[Facts] = []
     summaries: list[Summary] = []
@@ -135,39 +143,50 @@ def _run(
             shown += found
     if summaries:
         files = list(compare(list(zip(files, summaries, strict=True)), rules, running))
-    return Report(tuple(files), tuple(errors), skipped), _pages(shown, files)
+    return Report(tuple(files), tuple(errors), skipped), shown
 
 
-def _pages(shown: list[Facts], files: list[FileReport]) -> list[Page]:
-    """What the postings look like with their findings, where they are shown."""
-    if not shown:
-        return []
+def _narrowed(report: Report, options: dict[str, Any]) -> Report:
+    """The report without known findings, and of the others those that a change brought."""
+    if options["baseline"] is not None or options["write_baseline"]:
+        from jdlint.cli.baselines import without_known
+
+        report = without_known(report, options["baseline"], write=options["write_baseline"], quiet=options["quiet"])
+    if options["changed_since"] is not None:
+        from jdlint.cli.changes import only_changed
+
+        report = only_changed(report, options["changed_since"], options["stdin_filename"])
+    return report
+
+
+def _pages(shown: list[Facts], report: Report) -> list[Page]:
+    """What the postings look like with their findings."""
     from jdlint.reporters.page import page
 
-    return [page(facts, file.findings) for facts, file in zip(shown, files, strict=True)]
+    return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
 
 
-def _write(report: Report, pages: list[Page], options: dict[str, Any]) -> None:
+def _write(report: Report, shown: list[Facts], options: dict[str, Any]) -> None:
     name = options["format_"]
     render = reporter(name)
     colored = name == "text" and wants_color(options["color"]) and not options["output"]
     if name == "text":
-        shown = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
+        text = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
     elif name == "markdown":
         from jdlint.cli.forge import blob_address
 
-        shown = render(report, blob=blob_address())
+        text = render(report, blob=blob_address())
     elif name == "html":
-        shown = render(report, pages)
+        text = render(report, _pages(shown, report))
     else:
-        shown = render(report)
+        text = render(report)
     if options["output"]:
         try:
             with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(shown)
+                file.write(text)
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif name == "text":
-        click.echo(shown, nl=False, color=colored)
+        click.echo(text, nl=False, color=colored)
     else:
-        show_data(shown)
+        show_data(text)
