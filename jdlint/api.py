@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jdlint.config import Config, named
-from jdlint.facts import Facts
+from jdlint.config import Config, facts_of
 from jdlint.facts.outline import Outline, outline
 from jdlint.linter import lint
 from jdlint.parse import parse, parse_all, read
@@ -39,4 +38,4 @@ def outline_text(text: str, path: str = "posting.md", config: Config | None = No
     Raises ConfigError when `config` gives own names to what no field holds.
     """
     document = parse(Source(path, text.removeprefix(_MARK)))
-    return outline(Facts(named(document, config or Config())))
+    return outline(facts_of(document, config or Config()))

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, named, select, setting
+from jdlint.config import Config, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
@@ -24,10 +23,9 @@ _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
     """The report of each posting. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
-    rules = built_in()
+    rules = ruleset(config)
     running = select(config, rules)
-    under = setting(config)
-    return tuple(lint_facts(Facts(named(document, config), under), rules, running) for document in documents)
+    return tuple(lint_facts(facts_of(document, config), rules, running) for document in documents)
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:

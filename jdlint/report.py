@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.outline.headings import NEEDED
@@ -37,6 +38,12 @@ class FileReport:
     def score(self) -> int:
         """0-100: 100 less the points of each finding. A mended finding never lowers it."""
         return max(0, 100 - sum(_POINTS[finding.level] for finding in self.findings))
+
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a finding is at `fail_on` or above; "never" never fails."""
+        if fail_on == "never":
+            return False
+        return any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in self.findings)
 
 
 def joined(reports: Sequence[FileReport]) -> FileReport:
@@ -83,8 +90,6 @@ class Report:
         """How many findings can be fixed safely."""
         return sum(bool(one.fix and one.fix.safe) for file in self.files for one in file.findings)
 
-    def fails(self, fail_on: Level | str) -> bool:
-        """Whether a finding is at `fail_on` or above; "never" never fails."""
-        if fail_on == "never":
-            return False
-        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a file fails."""
+        return any(file.fails(fail_on) for file in self.files)

@@ -6,16 +6,13 @@ from typing import Any
 
 import click
 
-from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.configs import Configs, config_options, layer_of
+from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
-from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
-from jdlint.facts import Facts
-from jdlint.facts.setting import Setting
-from jdlint.finding import Level
+from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.linter import lint_facts
 from jdlint.report import FileError, FileReport, Report
-from jdlint.rule import PROFILES, Rule
-from jdlint.rulebook import built_in
+from jdlint.rule import PROFILES
 from jdlint.tables import TableError
 
 
@@ -29,11 +26,9 @@ from jdlint.tables import TableError
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The level from which on findings make the exit code 1.",
+    help="The level from which on findings make the exit code 1.  [default: error]",
 )
-@click.option("--profile", type=click.Choice(PROFILES), default="recommended", show_default=True)
+@click.option("--profile", type=click.Choice(PROFILES), help="Which rules run.  [default: recommended]")
 @click.option(
     "--rule",
     "settings",
@@ -57,6 +52,7 @@ from jdlint.tables import TableError
     metavar="N",
     help="Employees; laws for larger employers are left out.",
 )
+@config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -73,44 +69,47 @@ def command(**options: Any) -> None:
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
     try:
-        rules = built_in()
-        config = Config(
-            options["profile"],
-            dict(map(parse_setting, options["settings"])),
-            jurisdictions=options["jurisdictions"],
-            as_of=parse_date(options["as_of"]) if options["as_of"] is not None else None,
-            employer_size=options["employer_size"],
-            role=options["role"],
-        )
-        running, under = select(config, rules), setting(config)
+        configs = Configs(options["config_file"], options["no_config"], layer_of(options))
+        plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report = _run(options, rules, running, under)
+    report = _run(options, plan)
     _write(report, options)
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
-    raise SystemExit(FAILED if report.errors else FOUND if report.fails(options["fail_on"]) else CLEAN)
+    raise SystemExit(FAILED if report.errors else FOUND if configs.fail(report) else CLEAN)
 
 
-def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:
+def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config]]:
+    """The files to check, each with its config. Stops when there is a mistake in one of these."""
+    stdin_name, everything = options["stdin_filename"], options["everything"]
+    named = list(find_files(options["paths"]))
+    kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
+    plan = [(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
+    configs.settle()
+    return plan
+
+
+def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> Report:
     files: list[FileReport] = []
     errors: list[FileError] = []
     skipped = 0
-    for named in find_files(options["paths"]):
+    for named, config in plan:
         try:
             documents = read_documents(named, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [Facts(document, under) for document in documents]
+        found = [facts_of(document, config) for document in documents]
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found
-        files += [lint_facts(facts, rules, running) for facts in found]
+        rules = ruleset(config)
+        files += [lint_facts(facts, rules, select(config, rules)) for facts in found]
     return Report(tuple(files), tuple(errors), skipped)
 
 
