@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from jdlint.config import Config, facts_of
@@ -30,6 +31,19 @@ def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
     Raises OSError when it cannot be read, SourceError when it is not text, ConfigError as `lint_text` does.
     """
     return joined(lint(read(str(path), Path(path).read_bytes()), config))
+
+
+def load_config(file: str | Path, posting: str | Path = "posting.md") -> Config:
+    """The config that a config file gives a posting: its overrides may hold for some only.
+
+    The posting need not be there. What the file names has to lie in its repository, or in its folder outside of one.
+
+    Raises ConfigFileError, whose `mistakes` are everything that is wrong, each with file:line:column.
+    """
+    from jdlint.configfile import load, root_of
+
+    path = os.path.abspath(posting)
+    return load(str(file), root_of(str(file))).effective(path).config_for(path)
 
 
 def outline_text(text: str, path: str = "posting.md", config: Config | None = None) -> Outline:

@@ -21,8 +21,6 @@ from jdlint.rulebook import Folder, RulebookError, built_in, load_folder
 from jdlint.source import Source, SourceError
 from jdlint.suggestion import meant, suggestion
 
-NAME = ".jdlint.yml"
-
 _MOST_BYTES = 256_000
 _MOST_FILES = 10  # that build on one another
 _MOST_OVERRIDES = 200
@@ -58,6 +56,11 @@ class ConfigFile:
             layers = [layer for layer, one in zip(self._layers, holds, strict=True) if one]
             self._made[holds] = effective(_with_known(layers) + ([over] if over else []))
         return self._made[holds]
+
+    @property
+    def roles(self) -> tuple[Family, ...]:
+        """The role families of its folders."""
+        return tuple({one.name: one for layer in self._layers for one in layer.roles}.values())
 
     @property
     def known(self) -> Known:
@@ -96,6 +99,17 @@ def _with_known(layers: list[Layer]) -> list[Layer]:
                 values[key] = {name: value for name, value in values[key].items() if name in named}
         found.append(replace(layer, values=values))
     return found
+
+
+def root_of(path: str) -> str:
+    """What a config file may name lies inside this folder: its repository, or its own folder outside of one."""
+    start = folder = _folder(path)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return start
+        folder = above
+    return folder
 
 
 class _Table(NamedTuple):

@@ -92,7 +92,10 @@ def effective(layers: Sequence[Layer]) -> Effective:
                 values[name] = value
             if mode == "replaces":
                 _forget(origins, (name,))
-            origins |= {path: place for path, place in layer.origins.items() if path[0] == name}
+            for path, place in layer.origins.items():
+                if path[0] == name:
+                    joins = path in origins and (mode == "adds" or name in ("front-matter", "sections"))
+                    origins[path] = f"{origins[path]}, {place}" if joins else place
             if name == "postings":
                 postings = _globs(layer, value)
             if name == "exclude":

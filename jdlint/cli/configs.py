@@ -13,6 +13,9 @@ from jdlint.cli.terminal import FAILED, complain
 from jdlint.config import Config, ConfigError, parse_date, parse_setting, ruleset, select, setting
 from jdlint.layers import Effective, Layer, effective
 from jdlint.report import Report
+from jdlint.roles import Family
+from jdlint.rule import Rule
+from jdlint.rulebook import built_in
 
 NAME = ".jdlint.yml"
 
@@ -83,6 +86,12 @@ class Configs:
             return True
         return held.postings is not None and not everything and not held.postings.match(path)
 
+    def here(self) -> Effective:
+        """What holds in the current folder. Stops when something is wrong with it."""
+        held = self.of("-")
+        self.settle()
+        return held
+
     def config_for(self, path: str) -> Config:
         """The config of a file, by the path that the user gave."""
         return self.of(path).config_for(os.path.abspath(path))
@@ -100,7 +109,7 @@ class Configs:
 
     def _load(self, path: str) -> Any:
         if path not in self._files:
-            from jdlint.configfile import ConfigFileError, load
+            from jdlint.configfile import ConfigFileError, load, root_of
 
             self._files[path] = None
             root = root_of(path)
@@ -128,15 +137,12 @@ class Configs:
         return self._near[folder]
 
 
-def root_of(path: str) -> str:
-    """What a config file may name lies inside this folder: its repository, or its own folder outside of one."""
-    start = folder = _folder(path)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return start
-        folder = above
-    return folder
+def configured(config_file: str | None, no_config: bool) -> tuple[Mapping[str, Rule], tuple[Family, ...]]:
+    """The rules by id, and the role families of the user, that the config file of the current folder knows."""
+    configs = Configs(config_file, no_config)
+    configs.here()
+    file = configs.file_for("-")
+    return (dict(sorted(file.known.rules.items())), file.roles) if file else (built_in(), ())
 
 
 def _folder(path: str) -> str:
