@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -97,7 +96,7 @@ def _with_known(layers: list[Layer]) -> list[Layer]:
         for key in ("levels", "options"):
             if key in values and not named.issuperset(values[key]):
                 values[key] = {name: value for name, value in values[key].items() if name in named}
-        found.append(replace(layer, values=values))
+        found.append(layer._replace(values=values))
     return found
 
 
@@ -155,7 +154,7 @@ class _Reading:
                     found += error.mistakes
             self._complain(table.file, table.source, table.text, found)
             origins = {path: place for name in values for path, place in _origins(table, by_name()[name])}
-            yield replace(table.layer, values=values, origins=origins)
+            yield table.layer._replace(values=values, origins=origins)
 
     def file(self, path: str, when: tuple[Globs, ...], chain: tuple[str, ...], asked: str | None) -> None:
         """Read a file and what it builds on. `asked`: where it was named, for messages; None for the first."""
@@ -228,7 +227,7 @@ class _Reading:
             rules |= loaded.rules
             roles += loaded.roles
             folders.append(os.path.abspath(folder))
-        return replace(table.layer, rules=rules, roles=tuple(roles), folders=tuple(folders))
+        return table.layer._replace(rules=rules, roles=tuple(roles), folders=tuple(folders))
 
     def _folder(self, folder: str, place: str) -> Folder:
         real = os.path.realpath(folder)

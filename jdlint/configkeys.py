@@ -8,7 +8,6 @@ JSON Schema, for a value that one of the two takes and the other refuses would b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin
 
@@ -67,8 +66,7 @@ def _text(value: Any, path: Path) -> str:
     return value
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One of some words."""
 
     words: tuple[str, ...]
@@ -91,8 +89,7 @@ class Choice:
         return {"enum": list(self.words)}
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Text with more to it: `check` raises Mistake for text that is not fine; `pattern` says the same to a schema."""
 
     says: str
@@ -112,8 +109,7 @@ class Text:
         return {**_SCHEMA_TEXT, "maxLength": _LONGEST, **self.describe(known)}
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of values of one kind."""
 
     item: Kind
@@ -140,8 +136,7 @@ class ListOf:
         return self.describe(items | ({"minItems": self.fewest} if self.fewest else {}))
 
 
-@dataclass(frozen=True)
-class ByName:
+class ByName(NamedTuple):
     """A mapping of names that are known to values of one kind."""
 
     value: Kind
@@ -325,8 +320,7 @@ _JURISDICTIONS = ListOf(
 )
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A key of a config file.
 
     kind: what its value may be. default: what holds without it, as text. merge: how a value meets that of a file

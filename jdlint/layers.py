@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jdlint.config import Config
-from jdlint.configkeys import by_name
-from jdlint.glob import Glob
 from jdlint.roles import Family
 from jdlint.rule import Rule
+
+if TYPE_CHECKING:
+    from jdlint.glob import Glob
 
 Path = tuple[str, ...]
 
@@ -30,8 +31,7 @@ class Globs(NamedTuple):
         return any(one.matches(names) for one in self.globs)
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """What one place says: a config file, one of its overrides, or the command line.
 
     values: by key, as the key's kind reads them. origins: for a key, or a key and names inside its value, where it
@@ -39,10 +39,10 @@ class Layer:
     rules, roles: what the folders under `rules` hold; folders: these folders (absolute).
     """
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    origins: Mapping[Path, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
+    origins: Mapping[Path, str] = {}
     when: tuple[Globs, ...] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = {}
     roles: tuple[Family, ...] = ()
     folders: tuple[str, ...] = ()
     folder: str = "."
@@ -77,6 +77,12 @@ class Effective:
 
 def effective(layers: Sequence[Layer]) -> Effective:
     """What layers say together, the later ones over the earlier."""
+    if len(layers) <= 1 and not any("postings" in one.values or "exclude" in one.values for one in layers):
+        # The command line alone, or nothing: nothing to join.
+        only = layers[0] if layers else Layer()
+        return Effective(_config(only.values, only.rules, only.roles), only.values, only.origins, folders=only.folders)
+    from jdlint.configkeys import by_name
+
     values: dict[str, Any] = {}
     origins: dict[Path, str] = {}
     postings: Globs | None = None
