@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint import roles, tables
-from jdlint.checks import option_fields, unreadable_phrases
+from jdlint.checks import LONGEST_PHRASE, option_fields, unreadable_phrases
 from jdlint.facts import Facts
 from jdlint.mistakes import Collected, Mistake, Mistakes
 from jdlint.parse import parse
@@ -153,6 +153,8 @@ def _family(name: str, data: Any, *, taken: bool) -> roles.Family:
     family = roles.load_family(name, data)
     if family.against is not None and family.against not in roles.names() and taken:
         raise Mistake(("signals", "against"), f"'{family.against}' is no role family of jdlint's own")
+    if taken and any(len(phrase) > LONGEST_PHRASE for _, phrase in roles.phrases_of(family)):
+        raise Mistake((), f"a phrase is longer than {LONGEST_PHRASE} characters")
     try:
         roles.readable(family)
     except PhraseError as error:

@@ -365,6 +365,19 @@ def test_a_chain_of_files_each_with_its_own_folder(folder: Path, invoke: Invoke)
     assert told["fail-on"] == ("error", "default")
 
 
+def test_what_holds_for_a_file_is_shown_with_its_place(folder: Path, invoke: Invoke) -> None:
+    write("jobs/.jdlint.yml", "exclude: [b.md]\noptions: {duties/few: {fewest: 4}}\n")
+    text = invoke("config", "jobs/b.md", "--profile", "strict", "--rule", "law=off").stdout
+    lines = {line.split("  ")[0]: line.split()[-2:] for line in text.splitlines()}
+    assert text.startswith("jobs/b.md: jobs/.jdlint.yml, excluded\n")
+    assert lines["profile"] == ["strict", "--profile"]
+    assert lines["levels: law"] == ["off", "--rule"]
+    assert lines["options: duties/few: fewest"] == ["4", "jobs/.jdlint.yml:2:32"]
+    assert lines["fail-on"] == ["error", "default"]
+    assert invoke("config", "jobs").stdout.startswith("jobs: jobs/.jdlint.yml\n")
+    assert invoke("config").stdout.startswith("files of this folder: no config file\n")
+
+
 # Mistakes
 
 
@@ -526,11 +539,13 @@ def test_no_rule_folder_holds_up_a_run(folder: Path, invoke: Invoke) -> None:
     write("style/a/b.yml", RULE.replace('  replace: {bluebird way of working: "what it means"}', f"  phrases:\n{many}"))
     write(".jdlint.yml", "rules: [style]\n")
     assert complaints(invoke) == ["style: the phrases of the rules have too many alternatives"]
+    write("style/tables/roles/baker.yml", FAMILY.replace("night baker", "'" + "[a] " * 20_000 + "b'"))
+    assert "style/tables/roles/baker.yml:1:1: a phrase is longer than 200 characters" in complaints(invoke)
     write("style/a/b.yml", RULE + "#" * 100_000)
     assert complaints(invoke) == ["style: holds a/b.yml, which is larger than 100 KB"]
     for number in range(201):
         write(f"style/a/c{number}.yml", RULE)
-    assert complaints(invoke) == ["style: holds 202 rule files, and 200 are read at most"]
+    assert complaints(invoke) == ["style: holds 203 rule files, and 200 are read at most"]
 
 
 def test_a_config_in_no_encoding_or_too_large_is_told(folder: Path, invoke: Invoke) -> None:

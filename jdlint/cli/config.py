@@ -51,14 +51,17 @@ def command_function(**options: Any) -> None:
 def _effective(configs: Configs, path: str) -> dict[str, Any]:
     from jdlint.reporters.config_list import rows
 
+    shown = path
+    if os.path.isdir(path):
+        path = os.path.join(path, "-")  # a file of this folder
     held = configs.of(path)
     configs.settle()
     file = configs.file_for(path)
     whole = os.path.abspath(path)
-    named = path != "-"
+    named = shown != "-"
     return {
         "schema": "jdlint-config/1",
-        "path": path if named else None,
+        "path": shown if named else None,
         "config": file.path if file else None,
         "excluded": named and held.excludes(whole),
         "posting": True if named and held.postings is not None and held.postings.match(whole) else None,
