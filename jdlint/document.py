@@ -159,6 +159,7 @@ class Document:
     body: int = 0  # where the text begins, after front matter
     language: str = "en"  # ISO 639-1
     ignores: tuple[Ignore, ...] = ()  # in order
+    heading_words: tuple[tuple[str, str], ...] = ()  # of the user: the kind of section and a phrase that heads it
 
     def passage(self, span: Span) -> Passage:
         """The readable text of a span, with its places."""

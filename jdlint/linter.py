@@ -11,7 +11,7 @@ from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, named, select, setting
+from jdlint.config import Config, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
@@ -32,10 +32,9 @@ _OVER = "posting/filled"
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
     """The report of each posting of one file. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
-    rules = built_in()
+    rules = ruleset(config)
     running = select(config, rules)
-    under = setting(config)
-    postings = [Facts(named(document, config), under) for document in documents]
+    postings = [facts_of(document, config) for document in documents]
     reports = [lint_facts(facts, rules, running) for facts in postings]
     if len(postings) < 2 or not compares(rules, running):
         return tuple(reports)

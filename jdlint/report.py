@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
+from typing import Literal
 
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
@@ -53,6 +54,12 @@ class FileReport:
     def grade(self) -> str:
         """A to F, by the score."""
         return grade(self.score)
+
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a finding is at `fail_on` or above; "never" never fails."""
+        if fail_on == "never":
+            return False
+        return any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in self.findings)
 
 
 def joined(reports: Sequence[FileReport]) -> FileReport:
@@ -111,11 +118,9 @@ class Report:
         """How many findings can be fixed safely."""
         return sum(bool(one.fix and one.fix.safe) for file in self.files for one in file.findings)
 
-    def fails(self, fail_on: Level | str) -> bool:
-        """Whether a finding is at `fail_on` or above; "never" never fails."""
-        if fail_on == "never":
-            return False
-        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a file fails."""
+        return any(file.fails(fail_on) for file in self.files)
 
     def scores_below(self, least: int) -> bool:
         """Whether a posting's score is below `least`."""

@@ -113,7 +113,7 @@ def _signals(facts: Facts) -> list[tuple[Span, Signal]]:
         return found
     for span in facts.duties:
         passage = facts.document.passage(span)
-        for start, end, family, group in manager_cues(passage.text):
+        for start, end, family, group in manager_cues(passage.text, facts.setting.roles):
             if family == facts.family.name:
                 found.append((passage.span(start, end), Signal(start, end, group, False)))  # type: ignore[arg-type]
     return found

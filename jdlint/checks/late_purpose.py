@@ -150,7 +150,9 @@ def _about(facts: Facts, before: int) -> Iterator[Line]:
         for line in segment.lines:
             if line.span.start >= before:
                 return
-            named = line.name is not None and meaning(facts.document.words(line.name)).kinds[:1] == ("about",)
+            document = facts.document
+            said = line.name and meaning(document.words(line.name), document.heading_words)
+            named = said is not None and said.kinds[:1] == ("about",)
             if named or (line.kind != "label" and _is_about(facts, line, kinds)):
                 yield line
 

@@ -33,9 +33,9 @@ class NeighbourDuties:
         title = facts.title
         if title is None or facts.language != "en":
             return
-        named = families_named(title.text)
+        named = families_named(title.text, facts.setting.roles)
         for name in named:
-            other = family(name).against if name in self.families else None
+            other = family(name, facts.setting.roles).against if name in self.families else None
             if other is None or other in named:
                 continue
             mine, theirs = self._counted(facts, name, other)
@@ -49,7 +49,7 @@ class NeighbourDuties:
         """How many duties tell the title's family, and the places of those that tell the other."""
         mine, theirs = 0, []
         for span in facts.duties:
-            told = told_as(facts.document.words(span)) & {name, other}
+            told = told_as(facts.document.words(span), facts.setting.roles) & {name, other}
             if told == {name}:
                 mine += 1
             elif told == {other}:
