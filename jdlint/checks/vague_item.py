@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.fixes import line_out
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
@@ -46,7 +47,9 @@ class VagueItem:
             passage = facts.document.passage(span)
             hit = next(matcher.find(passage.text), None)
             if hit is not None:
-                yield Match(passage.span(hit.start, hit.end))
+                beside = passage.text[: hit.start] + passage.text[hit.end :]
+                whole = not any(map(str.isalnum, beside))
+                yield Match(passage.span(hit.start, hit.end), fix=line_out(facts, span) if whole else None)
             elif self._is_bare(passage.text) or self._is_empty(passage.text):
                 yield Match(span)
 
