@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
 
-from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path
+from jdlint.cli.fix import Fixer, fix_options
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
+from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.setting import Setting
 from jdlint.finding import Level
@@ -58,6 +62,7 @@ from jdlint.tables import TableError
     help="Employees; laws for larger employers are left out.",
 )
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@fix_options
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -72,6 +77,7 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    fixer = Fixer.of(options)
     try:
         rules = built_in()
         config = Config(
@@ -85,8 +91,11 @@ def command(**options: Any) -> None:
         running, under = select(config, rules), setting(config)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report = _run(options, rules, running, under)
-    _write(report, options)
+    report = _run(options, rules, running, under, fixer)
+    if fixer is None or not fixer.diff:
+        _write(report, options, err=fixer is not None and fixer.from_stdin)
+    if fixer is not None:
+        fixer.finish(options["output"])
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
     if report.skipped and not options["quiet"]:
@@ -95,26 +104,41 @@ def command(**options: Any) -> None:
     raise SystemExit(FAILED if report.errors else FOUND if report.fails(options["fail_on"]) else CLEAN)
 
 
-def _run(options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting) -> Report:
+def _run(
+    options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting, fixer: Fixer | None
+) -> Report:
     files: list[FileReport] = []
     errors: list[FileError] = []
     skipped = 0
     for named in find_files(options["paths"]):
         try:
-            documents = read_documents(named, options["stdin_filename"])
+            data = read_bytes(named.path)
+            documents = documents_in(named, data, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [Facts(document, under) for document in documents]
-        if named.walked and not options["everything"]:
-            found = [facts for facts in found if facts.verdict.posting]
-            skipped += not found
-        files += [lint_facts(facts, rules, running) for facts in found]
+        anything = not named.walked or options["everything"]
+        check = partial(_check, rules=rules, running=running, under=under, anything=anything)
+        reports = check(documents)
+        skipped += not reports and not anything
+        if fixer is not None:
+            reports = fixer.fix(named.path, data, documents, reports, check)
+        files += reports
+    if fixer is not None:
+        errors += fixer.errors
     return Report(tuple(files), tuple(errors), skipped)
 
 
-def _write(report: Report, options: dict[str, Any]) -> None:
+def _check(
+    documents: Sequence[Document], *, rules: dict[str, Rule], running: dict[str, Level], under: Setting, anything: bool
+) -> tuple[FileReport, ...]:
+    """The reports of the documents; only of those that look like postings, unless anything is checked."""
+    found = (Facts(document, under) for document in documents)
+    return tuple(lint_facts(facts, rules, running) for facts in found if anything or facts.verdict.posting)
+
+
+def _write(report: Report, options: dict[str, Any], *, err: bool) -> None:
     from jdlint.reporters import FORMATS, text
 
     if options["format_"] == "text":
@@ -130,6 +154,6 @@ def _write(report: Report, options: dict[str, Any]) -> None:
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif options["format_"] == "text":
-        click.echo(shown, nl=False, color=colored)
+        click.echo(shown, nl=False, err=err, color=colored)
     else:
-        show_data(shown)
+        show_data(shown, err=err)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from jdlint.rule import Example, Rule
@@ -33,6 +33,8 @@ def _rule(rule: Rule) -> str:
     lines += ["", "Reported:", ""]
     for example in rule.bad:
         lines += [*_shown(example), "", *(f"- `{_line(words)}`" for words in example.finds), ""]
+        if example.fixed is not None and example.fixed != example.text:
+            lines += ["Fixed:", "", *_shown(replace(example, text=example.fixed)), ""]
     lines += ["Fine:", ""]
     for example in rule.good:
         lines += [*_shown(example), ""]
