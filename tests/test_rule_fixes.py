@@ -55,7 +55,14 @@ PAIRS = [
     if isinstance(rule.check, Phrases)
     for words in (*rule.check.fix, *rule.check.unsafe_fix)
 ]
-BEHIND = {"handicapped": "handicapped children"}
+BEHIND = {
+    "handicapped": "handicapped children",
+    "hungry to": "who is hungry to win",
+    "dominate": "to dominate the market",
+    "dominating": "and dominating the market",
+    "one of the (guys|lads|boys)": "one of the lads",
+    "(guys|lads|dudes|girls)": "a great bunch of girls",
+}
 BEHIND |= {word: f"{word} our tools" for word in ("leverage", "leverages", "leveraging", "utilise", "utilize")}
 
 

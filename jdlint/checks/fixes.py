@@ -118,6 +118,8 @@ def line_out(facts: Facts, span: Span) -> Fix | None:
     if facts.document.format not in ("markdown", "text", "html"):
         return None
     line = source.line_span(source.position(span.start).line)
+    if span.end > line.end:
+        return None
     before, after = source.text[line.start : span.start], source.text[span.end : line.end]
     element = _ELEMENT.fullmatch(before)
     closing = f"</{element[2]}>" if element else ""
