@@ -129,6 +129,69 @@ def test_the_title_is_mended_wherever_it_stands() -> None:
     assert fix_source(Source("a.md", text), check_gendered).source.text == text.replace("Salesman", "Salesperson")
 
 
+TAKEN_OUT = [
+    ("template/leftover", "- Cook\n- Feel free to modify this list", "- Cook"),
+    ("template/leftover", "You cook.\n\nFeel free to modify this list.\n\nYou clean.\n", "You cook.\n\nYou clean.\n"),
+    ("template/leftover", "You cook. Feel free to modify this. You clean.\n", "You cook. You clean.\n"),
+    ("title/code", "# Cook [REQ-10423] - Night\n", "# Cook - Night\n"),
+    ("title/code", "# Nurse REQ-10423 Ward\n", "# Nurse Ward\n"),
+    ("title/code", "# Cook | Ref 48213 | Leeds\n", "# Cook | Leeds\n"),
+    ("title/extra-facts", "# Cook (Remote, full-time)\n", "# Cook (full-time)\n"),
+    ("title/extra-facts", "# Cook in Leeds – £20k\n", "# Cook\n"),
+    ("title/extra-facts", "# We are hiring! Cook\n", "# Cook\n"),
+    ("title/shouting", "# 🔥🔥 Cook wanted!!! 🔥\n", "# Cook wanted\n"),
+    ("title/shouting", "# SENIOR RN, ICU AND CARE HOME\n", "# Senior RN, ICU and Care Home\n"),
+    (
+        "language/gendered-pronoun",
+        "# Cook\n\nThe candidate says he or she is free.\n",
+        "# Cook\n\nThe candidate says they are free.\n",
+    ),
+]
+LEFT = [
+    ("template/leftover", "You cook. Feel free to customize this\ntext before you print it. You clean.\n"),
+    ("template/leftover", "- Feel free to modify this list\n  as you need\n- Cook\n"),
+    ("title/shouting", "# Cook! Baker!\n"),
+    ("title/shouting", "# Cook ★ Leeds\n"),
+    ("language/gendered-pronoun", "# Cook\n\nThe candidate says he or she bakes.\n"),
+]
+
+
+def mended_by(rule_id: str, text: str, path: str) -> str:
+    def check_one(source: Source) -> Checked:
+        documents = parse_all(source)
+        found = (tuple(see(built_in()[rule_id], Facts(one))) for one in documents)
+        return Checked(documents, tuple(FileReport(source, True, {}, findings) for findings in found))
+
+    return fix_source(Source(path, text), check_one, unsafe=True).source.text
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.parametrize("text", [text for _, text in LEFT[:2]])
+def test_a_sentence_that_goes_on_in_the_next_line_is_not_taken_out_by_half(text: str, path: str) -> None:
+    assert mended_by("template/leftover", text, path) == text
+
+
+@pytest.mark.parametrize(("rule_id", "text", "better"), TAKEN_OUT)
+def test_what_is_taken_out_leaves_a_whole(rule_id: str, text: str, better: str) -> None:
+    assert mended_by(rule_id, text, "a.md") == better
+
+
+@pytest.mark.parametrize(("rule_id", "text"), LEFT)
+def test_where_a_person_must_decide_nothing_is_offered(rule_id: str, text: str) -> None:
+    assert mended_by(rule_id, text, "a.md") == text
+
+
+def test_a_list_of_postings_is_mended_in_each() -> None:
+    one = (
+        "- title: Policeman\n  salary: 9 GBP per hour\n  location: Leeds\n  responsibilities:\n    - Help a waitress\n"
+        "    - Write offers\n    - Count\n  requirements:\n    - Two years in sales\n    - Leverage our tools\n"
+    )
+    better = one.replace("Policeman", "Police Officer").replace("waitress", "server").replace("Leverage", "Use")
+    made = fixed(one * 2, "a.yaml")
+    assert made.source.text == better * 2
+    assert len(made.applied) == 6
+
+
 def test_line_ends_and_a_missing_last_line_end_stay() -> None:
     text = posting("A salesman comes. 👩‍🍳 \u2028 here").replace("\n", "\r\n").rstrip()
     assert fixed(text).source.text == text.replace("salesman", "salesperson")

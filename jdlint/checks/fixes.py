@@ -29,10 +29,13 @@ _SEXES = frozenset("man men woman women lady ladies girl girls person persons pe
 _SAME = 3  # letters that the two words of a pair begin with
 _REACH = 40
 _OPENS = re.compile(r"(?:^|[.!?:;•]['\")]?)\s*$")
-_SEPARATOR = re.compile(r"\s*[-–—|,:;/·•&+]*\s*")
+_SEPARATOR = re.compile(r"\s*[-–—|,:;/·•&+!]*\s*")
 _BRACKETS = {"(": ")", "[": "]"}
 _JOIN = re.compile(r"(?:^|\s)(?:based in|in|at|bei|chez|@)\s*$")
-_BULLET = re.compile(r"[ \t]*(?:(?:[-*+•·]|\d{1,3}[.)])[ \t]+)?")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·]|\d{1,3}[.)])[ \t]+")
+_ENDED = re.compile(r"[.!?:]['\")\u2019\u201d]?\s*$")
+_PARTED_BEFORE = re.compile(r"(?:^|\n[ \t]*\r?\n|\r[ \t]*\r|[.!?:]['\")\u2019\u201d]?\s{1,9})[ \t]*$")
+_PARTED_AFTER = re.compile(r"[ \t]*(?:$|(?:\r\n|\n|\r)[ \t]*(?:$|\r|\n|[-*+•·#<]|\d{1,3}[.)]))")
 _ELEMENT = re.compile(r"([ \t]*)<(li|p)>[ \t]*$", re.IGNORECASE)
 
 
@@ -96,6 +99,8 @@ def cut(text: str, start: int, end: int) -> Change:
     before = len(text[:start].rstrip(" -–—|,:;/·•&+\\"))
     behind = _SEPARATOR.match(text, end)
     after = behind.end() if behind else end
+    if before and text[before - 1] in _BRACKETS:
+        return Change(before, after, "")
     if before and after < len(text):
         return Change(before, end, "" if text[end : end + 1] in " ,;:)]" else " ")
     return Change(before, after, "")
@@ -122,8 +127,11 @@ def line_out(facts: Facts, span: Span) -> Fix | None:
         return None
     before, after = source.text[line.start : span.start], source.text[span.end : line.end]
     element = _ELEMENT.fullmatch(before)
+    bullet = _BULLET.fullmatch(before)
     closing = f"</{element[2]}>" if element else ""
-    if after.strip(" \t.;,") != closing or not (element or _BULLET.fullmatch(before)) or not _may_go(facts, span):
+    if after.strip(" \t.;,") != closing or not (element or bullet or not before.strip()) or not _may_go(facts, span):
+        return None
+    if not element and not (_ends(source.text, span) if bullet else stands_alone(facts, span)):
         return None
     whole = LINE.match(source.text, line.start)
     start, end = line.start, whole.end() if whole else line.end
@@ -137,6 +145,18 @@ def line_out(facts: Facts, span: Span) -> Fix | None:
     elif alone and below and not below.group().strip() and below.group():
         end = below.end()
     return Fix((Edit(Span(start, end), ""),), safe=False)
+
+
+def stands_alone(facts: Facts, span: Span) -> bool:
+    """Whether a stretch of text begins and ends as sentences do, and is no line of one that goes on."""
+    text = facts.document.source.text
+    ahead = _PARTED_BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    return ahead is not None and _ends(text, span)
+
+
+def _ends(text: str, span: Span) -> bool:
+    stop = _ENDED.search(text, max(0, span.end - 2), min(len(text), span.end + 1))
+    return stop is not None or _PARTED_AFTER.match(text, span.end) is not None
 
 
 def _may_go(facts: Facts, span: Span) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
 from jdlint import tables
-from jdlint.checks.fixes import Change, fix, line_out, reworded
+from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
@@ -136,6 +136,8 @@ def _without_sentence(facts: Facts, passage: Passage, hit: Hit) -> Fix | None:
         return line_out(facts, passage.span(0, len(passage.text)))
     start, end = sentences[number]
     last = number + 1 == len(sentences)
+    if not stands_alone(facts, passage.span(start, end)):
+        return None
     gone = Change(sentences[number - 1][1], end, "") if last else Change(start, sentences[number + 1][0], "")
     return fix(facts, passage, [gone], safe=False)
 
