@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from jdlint.report import FileReport
 from jdlint.source import Source, Span
 
 _MOST_ROUNDS = 10
-_MOST_CHECKS = 120  # of one file; a hostile one must end too
+_MOST_CHECKS = 40  # of one file; a hostile one must end too
 _GRAVE: tuple[Level, ...] = ("error", "warning")
 _BLANKS = str.maketrans("", "", f"{FILL}{TAIL} \t\r\n")
 
@@ -89,9 +89,8 @@ def fixable(findings: Sequence[Finding], *, unsafe: bool) -> list[Finding]:
         spans = [edit.span for edit in _edits(finding)]
         if not any(_is_taken(taken, span) for span in spans):
             chosen.append(finding)
-            taken = sorted([*taken, *spans]) if len(spans) > 1 else [*taken, *spans]
-            if len(taken) > 1 and taken[-2] > taken[-1]:
-                taken.sort()
+            for span in spans:
+                insort(taken, span)
     return chosen
 
 

@@ -253,6 +253,13 @@ def test_options_that_do_not_go_together_are_told(invoke: Invoke, arguments: tup
     assert said in result.stderr
 
 
+def test_explain_shows_what_a_fix_leads_to(invoke: Invoke) -> None:
+    assert "    fixed:\n  | # Registered Nurse\n" in invoke("explain", "title/code").stdout
+    assert (
+        "Fixed:\n\n```md\n# Registered Nurse\n```\n" in invoke("explain", "title/code", "--format", "markdown").stdout
+    )
+
+
 CORPUS = Path("/work/shared/corpus")
 
 

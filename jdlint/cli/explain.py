@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import click
 
@@ -47,7 +48,10 @@ def _explain(rule: Rule) -> str:
         lines += ["", style("Threshold", bold=True), *_wrapped(rule.basis)]
     lines += ["", style("Reported", bold=True)]
     for example in rule.bad:
-        lines += [*_quoted(example), f"    finds: {' | '.join(map(repr, example.finds))}", ""]
+        lines += [*_quoted(example), f"    finds: {' | '.join(map(repr, example.finds))}"]
+        if example.fixed is not None and example.fixed != example.text:
+            lines += ["    fixed:", *_quoted(replace(example, text=example.fixed))]
+        lines.append("")
     lines += [style("Fine", bold=True)]
     for example in rule.good:
         lines += [*_quoted(example), ""]
