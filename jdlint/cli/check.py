@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
+from jdlint.cli.progress import progress
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
@@ -31,9 +33,15 @@ if TYPE_CHECKING:
     "check",
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.files)
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Write the report to a file instead of standard output.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -48,14 +56,21 @@ if TYPE_CHECKING:
     "settings",
     multiple=True,
     metavar="ID=LEVEL",
+    shell_complete=completion.settings,
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
-@click.option("--role", metavar="FAMILY", help="The role family of the postings; 'jdlint rules --roles' lists them.")
+@click.option(
+    "--role",
+    metavar="FAMILY",
+    shell_complete=completion.roles,
+    help="The role family of the postings; 'jdlint rules --roles' lists them.",
+)
 @click.option(
     "--jurisdiction",
     "jurisdictions",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.jurisdictions,
     help="Whose law is looked at, in place of where the posting says the work is: us-co, ca-on, at ...; "
     "none switches law off. Repeatable.",
 )
@@ -68,17 +83,37 @@ if TYPE_CHECKING:
 )
 @config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
-@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    shell_complete=completion.commits,
+    help="Only findings on lines that have changed since a git commit.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Leave out the findings that this file knows.",
+)
 @click.option(
     "--write-baseline",
     is_flag=True,
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
 @fix_options
-@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.files,
+    help="The name, and so the format, of what '-' reads.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="How many findings each rule has, in how many files: in text in place of the findings, in JSON beside them.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; findings only.")
 def command(**options: Any) -> None:
     """Say what an editor would about job postings.
 
@@ -130,7 +165,7 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
     compared: list[tuple[Config, Summary]] = []
     errors: list[FileError] = []
     skipped = 0
-    for named, config in plan:
+    for named, config in progress(plan, len(plan), quiet=options["quiet"]):
         try:
             data = read_bytes(named.path)
             documents = documents_in(named, data, options["stdin_filename"])
@@ -212,7 +247,10 @@ def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: 
     render = reporter(name)
     colored = name == "text" and wants_color(options["color"]) and not options["output"]
     if name == "text":
-        text = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
+        shown_as = {"closing": not options["quiet"], "statistics": options["statistics"]}
+        text = render(report, **shown_as, **({"style": style} if colored else {}))
+    elif name == "json":
+        text = render(report, statistics=options["statistics"])
     elif name == "markdown":
         from jdlint.cli.forge import blob_address
 
@@ -228,6 +266,6 @@ def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: 
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif name == "text":
-        click.echo(text, nl=False, err=err, color=colored)
+        show(text, err=err, color=colored)
     else:
         show_data(text, err=err)
