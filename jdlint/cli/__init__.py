@@ -24,6 +24,7 @@ _COMMANDS = {
     "outline": "Show what jdlint understood: title, level, sections, pay ...",
     "rules": "List the rules, or the roles and jurisdictions that are known.",
 }
+_OTHERWISE = {"lint": "check", "run": "check", "list": "rules"}  # what others call them
 
 
 class _Lazy(click.Group):
@@ -66,7 +67,8 @@ class _Lazy(click.Group):
             from jdlint.suggestion import suggestion
 
             there = os.path.lexists(args[0])
-            hint = f"; did you mean 'jdlint check {args[0]}'?" if there else suggestion(args[0], _COMMANDS)
+            word = _OTHERWISE.get(args[0], args[0])
+            hint = f"; did you mean 'jdlint check {args[0]}'?" if there else suggestion(word, _COMMANDS)
             ctx.fail(f"no command '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 

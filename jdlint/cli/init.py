@@ -39,7 +39,8 @@ def command(force: bool) -> None:
     except TableError as error:
         fail(str(error))
     try:
-        with open(NAME, "w", encoding="utf-8", newline="\n") as file:
+        # A name that is no text comes with "?", which matches one character.
+        with open(NAME, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(render(found))
     except OSError as error:
         fail(f"{NAME}: cannot be written: {error.strerror}")

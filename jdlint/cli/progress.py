@@ -22,13 +22,13 @@ def progress(items: Iterable[_Item], total: int, *, quiet: bool = False) -> Iter
         yield from items
         return
     begun = time.monotonic()
-    drawn = begun + _PATIENCE - _PAUSE
+    due = begun + _PATIENCE
     width = 0
     try:
         for done, item in enumerate(items):
             now = time.monotonic()
-            if now - drawn >= _PAUSE:
-                drawn = now
+            if now >= due:
+                due = now + _PAUSE
                 width = _draw(stream, bar(done, total, now - begun), width)
             yield item
     finally:

@@ -44,7 +44,9 @@ def render(
         from jdlint.reporters.statistics import table, tallies
 
         lines = table(tallies(report))
-        return "".join(f"{line}\n" for line in [*lines, *[""] * bool(lines), *[summary(report, style)] * closing])
+        if closing:
+            lines += [""] * bool(lines) + [summary(report, style)]
+        return "".join(f"{line}\n" for line in lines)
     rules = built_in() if rules is None else rules
     explained: set[str] = set()
     parts = []
