@@ -90,7 +90,8 @@ def test_each_finding_has_a_card_and_its_place(invoke: Invoke, path: Path) -> No
 
 def test_the_marked_words_are_those_of_the_finding() -> None:
     _, report, text = shown(
-        "# Night Baker\n\nWe want a *young* and\ndynamic rock*star*.\n\n## Duties\n\n- Bake **bread**\n- Clean\n- Order flour\n"
+        "# Night Baker\n\nWe want a *young* and\ndynamic rock*star*.\n\n## Duties\n\n"
+        "- Bake **bread**\n- Clean\n- Order flour\n"
     )
     (file,) = report.files
     marked_ones = [pair for pair in enumerate(file.findings) if not pair[1].whole]
