@@ -46,10 +46,10 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # which would take any name for one
 
     def __getattr__(name: str) -> object:
-        # The command line starts faster when the package itself imports nothing. A type checker would take any name for one.
+        # The command line starts faster when the package itself imports nothing.
         if name not in _HOMES:
             raise AttributeError(f"module 'jdlint' has no attribute '{name}'")
         from importlib import import_module

@@ -77,7 +77,8 @@ def test_click_and_the_command_line_are_not_needed() -> None:
 # The same as the command line
 
 PIECES = """# Night Baker|## Duties|- Bake bread|- Order flour for [Company name]|## Pay|£14 - £12
-Competitive salary||---|title: Baker|**Benefits**|the salesman, he or she|<h1>Cook</h1>|<!-- jdlint: ignore salary/vague: why -->
+Competitive salary||---
+title: Baker|**Benefits**|the salesman, he or she|<h1>Cook</h1>|<!-- jdlint: ignore salary/vague: why -->
 []{}|3+ years"""
 TEXTS = st.one_of(
     st.lists(
