@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Config", "FileReport", "Finding", "Outline", "Report", "lint_file", "lint_text", "outline_text"]
+__all__ = [
+    "Config",
+    "FileReport",
+    "Finding",
+    "Outline",
+    "Report",
+    "lint_file",
+    "lint_text",
+    "load_config",
+    "outline_text",
+]
 
 if TYPE_CHECKING:
-    from jdlint.api import lint_file, lint_text, outline_text
+    from jdlint.api import lint_file, lint_text, load_config, outline_text
     from jdlint.config import Config
     from jdlint.facts.outline import Outline
     from jdlint.finding import Finding
@@ -23,6 +33,7 @@ _HOMES = {
     "Report": "jdlint.report",
     "lint_file": "jdlint.api",
     "lint_text": "jdlint.api",
+    "load_config": "jdlint.api",
     "outline_text": "jdlint.api",
 }
 

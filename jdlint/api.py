@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from jdlint.config import Config, named
-from jdlint.facts import Facts
+from jdlint.config import Config, facts_of
 from jdlint.facts.outline import Outline, outline
 from jdlint.linter import lint
 from jdlint.parse import parse, parse_all, read
@@ -33,10 +33,23 @@ def lint_file(path: str | Path, config: Config | None = None) -> FileReport:
     return joined(lint(read(str(path), Path(path).read_bytes()), config))
 
 
+def load_config(file: str | Path, posting: str | Path = "posting.md") -> Config:
+    """The config that a config file gives a posting: its overrides may hold for some only.
+
+    The posting need not be there. What the file names has to lie in its repository, or in its folder outside of one.
+
+    Raises ConfigFileError, whose `mistakes` are everything that is wrong, each with file:line:column.
+    """
+    from jdlint.configfile import load, root_of
+
+    path = os.path.abspath(posting)
+    return load(str(file), root_of(str(file))).effective(path).config_for(path)
+
+
 def outline_text(text: str, path: str = "posting.md", config: Config | None = None) -> Outline:
     """What jdlint understands of a posting given as text, the first of a list; `path` says its format.
 
     Raises ConfigError when `config` gives own names to what no field holds.
     """
     document = parse(Source(path, text.removeprefix(_MARK)))
-    return outline(Facts(named(document, config or Config())))
+    return outline(facts_of(document, config or Config()))

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
+from jdlint.checks import changed
 from jdlint.document import Document
+from jdlint.facts import Facts
 from jdlint.facts.setting import Setting
 from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
 from jdlint.jurisdictions import NO_LAW, codes, laws
-from jdlint.roles import RoleError, family
+from jdlint.mistakes import Mistake, Mistakes
+from jdlint.outline.headings import KINDS
+from jdlint.phrases import PhraseError, compile_phrases
+from jdlint.roles import Family, family
 from jdlint.rule import PROFILES, Profile, Rule
+from jdlint.rulebook import built_in
 from jdlint.suggestion import suggestion
 
 LevelSetting = Literal["error", "warning", "note", "off"]
 SETTINGS: tuple[LevelSetting, ...] = ("error", "warning", "note", "off")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MARKS = re.compile(r"[?!.:;,]+")
 
 
 class ConfigError(Exception):
@@ -35,6 +45,12 @@ class Config:
     jurisdictions: codes such as "us-co" whose law is looked at, in place of what the posting states; ("none",): none.
     as_of: the day on which law and closing dates are looked at; None: today.
     employer_size: the number of employees, None: not known.
+    options: a rule's id -> the fields of its check that differ: numbers and yes/no as such or as text. Lists of
+    phrases come on top of the rule's own; `in`, `not-in` and `languages` stand in place of them.
+    sections: a kind of section -> phrases (notation of jdlint/phrases.py) that head it, beside those of the tables.
+    rules: rules of one's own by id. roles: role families of one's own.
+    fail_on: the level from which on findings make a run fail.
+    posting: whether a text is a posting whatever it looks like.
     """
 
     profile: Profile = "recommended"
@@ -44,6 +60,12 @@ class Config:
     jurisdictions: tuple[str, ...] = ()
     as_of: datetime.date | None = None
     employer_size: int | None = None
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    roles: tuple[Family, ...] = ()
+    fail_on: Level | Literal["never"] = "error"
+    posting: bool = False
 
 
 def parse_setting(text: str) -> tuple[str, LevelSetting]:
@@ -59,6 +81,8 @@ def parse_setting(text: str) -> tuple[str, LevelSetting]:
 def parse_date(text: str) -> datetime.date:
     """A day as written on the command line: YYYY-MM-DD. Raises ConfigError."""
     try:
+        if not _DATE.fullmatch(text):
+            raise ValueError
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise ConfigError(f"'{text}' is not a date; write YYYY-MM-DD, for example 2026-01-01") from None
@@ -71,16 +95,17 @@ def setting(config: Config) -> Setting:
         if code == NO_LAW and len(chosen) > 1:
             raise ConfigError(f"jurisdiction '{NO_LAW}' switches law off and stands alone")
         if code != NO_LAW and code not in codes():
-            raise ConfigError(f"unknown jurisdiction '{code}'{_closest_place(code)}")
+            raise ConfigError(f"unknown jurisdiction '{code}'{closest_place(code)}")
     if config.role is not None:
         try:
-            family(config.role)
-        except RoleError as error:
+            family(config.role, config.roles)
+        except Mistake as error:
             raise ConfigError(error.message) from None
-    return Setting(chosen or None, config.as_of or datetime.date.today(), config.employer_size, config.role)
+    day = config.as_of or datetime.date.today()
+    return Setting(chosen or None, day, config.employer_size, config.role, config.roles, config.posting)
 
 
-def _closest_place(code: str) -> str:
+def closest_place(code: str) -> str:
     """What was probably meant: by name, else by code, those with a law of their own first."""
     from difflib import get_close_matches
 
@@ -97,15 +122,74 @@ def named(document: Document, config: Config) -> Document:
         if kind not in kinds():
             raise ConfigError(f"front-matter: a field cannot hold '{kind}'{suggestion(kind, sorted(kinds()))}")
     own = {squeezed(name): kind for kind, names in config.front_matter.items() for name in names}
+    headings = heading_words(config)
+    if headings:
+        document = replace(document, heading_words=headings)
     if not own:
         return document
     fields = (one._replace(name=_own_name(own, one.name)) for one in document.fields)
     return replace(document, fields=tuple(fields))
 
 
+def facts_of(document: Document, config: Config) -> Facts:
+    """The facts of a document as a config has it read and judged. Raises ConfigError."""
+    return Facts(named(document, config), setting(config))
+
+
 def _own_name(own: Mapping[str, str], name: str) -> str:
     whole = squeezed(name)
     return own.get(whole) or own.get(whole.rsplit(".", 1)[-1]) or name
+
+
+def heading_words(config: Config) -> tuple[tuple[str, str], ...]:
+    """The user's words for sections, as a document carries them. Raises ConfigError."""
+    found = []
+    for kind, phrases in config.sections.items():
+        if kind not in KINDS:
+            raise ConfigError(f"sections: there is no section '{kind}'{suggestion(kind, KINDS)}")
+        for phrase in phrases:
+            # Headings are compared without their marks.
+            bare = _MARKS.sub(" ", phrase).strip()
+            try:
+                compile_phrases([("", bare)])
+            except PhraseError as error:
+                raise ConfigError(f"sections: {error}") from None
+            found.append((kind, bare))
+    return tuple(found)
+
+
+def ruleset(config: Config) -> Mapping[str, Rule]:
+    """All the rules by id: jdlint's own and the user's, with the options of the config. Raises ConfigError."""
+    if not config.rules and not config.options:
+        return built_in()
+    return _ruleset(_Same(config.rules, config.options))
+
+
+class _Same:
+    """What is added to the rules, as a cache key: the same in a run is worked out once."""
+
+    def __init__(self, rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]]) -> None:
+        self.rules = rules
+        self.options = options
+
+    def __hash__(self) -> int:
+        return hash((id(self.rules), id(self.options)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.rules is other.rules and self.options is other.options
+
+
+@lru_cache(maxsize=64)
+def _ruleset(same: _Same) -> Mapping[str, Rule]:
+    rules = {**built_in(), **same.rules}
+    for rule_id, options in same.options.items():
+        if rule_id not in rules:
+            raise ConfigError(f"options: unknown rule '{rule_id}'{_closest(rule_id, list(rules))}")
+        try:
+            rules[rule_id] = replace(rules[rule_id], check=changed(rules[rule_id].check, options))
+        except Mistakes as error:
+            raise ConfigError(f"options: {rule_id}: {error}") from None
+    return rules
 
 
 def select(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:

@@ -66,6 +66,38 @@ class Fault(NamedTuple):
     message: str
 
 
+class RuleName(NamedTuple):
+    """A rule or theme that a directive names, as written, and where."""
+
+    name: str
+    span: Span
+
+
+class Ignore(NamedTuple):
+    """A directive: what is not to be reported, and where.
+
+    kind: ignore, or the beginning and end of a stretch. rules: none means all, for off and on.
+    span: where it stands. covers: the stretch that an ignore is about, None when there is none.
+    whole: it is about the whole posting. comment: it is a comment that can be taken out of the text.
+    fault: when it cannot be read, what would be right.
+    """
+
+    kind: Literal["ignore", "off", "on"]
+    rules: tuple[RuleName, ...]
+    span: Span
+    covers: Span | None = None
+    reason: str = ""
+    whole: bool = False
+    comment: bool = False
+    fault: str = ""
+
+    def moved(self, by: int) -> Ignore:
+        """The directive with all its places so many characters further on."""
+        rules = tuple(rule._replace(span=rule.span.moved(by)) for rule in self.rules)
+        covers = self.covers.moved(by) if self.covers else None
+        return self._replace(rules=rules, span=self.span.moved(by), covers=covers)
+
+
 class Passage:
     """Readable text of one span, without markup, that still knows where each character stands."""
 
@@ -126,6 +158,8 @@ class Document:
     faults: tuple[Fault, ...] = ()
     body: int = 0  # where the text begins, after front matter
     language: str = "en"  # ISO 639-1
+    ignores: tuple[Ignore, ...] = ()  # in order
+    heading_words: tuple[tuple[str, str], ...] = ()  # of the user: the kind of section and a phrase that heads it
 
     def passage(self, span: Span) -> Passage:
         """The readable text of a span, with its places."""

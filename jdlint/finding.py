@@ -42,7 +42,10 @@ class Fix:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing an editor would raise, at its place; `rule` is the rule's id."""
+    """One thing an editor would raise, at its place; `rule` is the rule's id.
+
+    whole: it is about the whole posting or a section (something missing, a count), for which the place only stands.
+    """
 
     span: Span
     rule: str
@@ -50,9 +53,18 @@ class Finding:
     message: str
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
+    whole: bool = False
 
     def moved(self, by: int) -> Finding:
         """The finding with all its places so many characters further on."""
         labels = tuple(replace(label, span=label.span.moved(by)) for label in self.labels)
         fix = self.fix and Fix(tuple(replace(edit, span=edit.span.moved(by)) for edit in self.fix.edits), self.fix.safe)
         return replace(self, span=self.span.moved(by), labels=labels, fix=fix)
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """A finding that an ignore covers, and the reason its author gives ("" for none)."""
+
+    finding: Finding
+    reason: str

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from jdlint.checks.comparison import Comparison, is_archived
+from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, named, select, setting
+from jdlint.config import Config, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
-from jdlint.finding import LEVELS, Finding, Level
+from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.rule import Rule
@@ -31,10 +32,9 @@ _OVER = "posting/filled"
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
     """The report of each posting of one file. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
-    rules = built_in()
+    rules = ruleset(config)
     running = select(config, rules)
-    under = setting(config)
-    postings = [Facts(named(document, config), under) for document in documents]
+    postings = [facts_of(document, config) for document in documents]
     reports = [lint_facts(facts, rules, running) for facts in postings]
     if len(postings) < 2 or not compares(rules, running):
         return tuple(reports)
@@ -45,18 +45,7 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     """The report of a parsed posting by itself, by the rules that run and their levels."""
     posting = facts.verdict.posting
     active = {rule_id: rules[rule_id] for rule_id in running if posting or rule_id in _ANY_TEXT}
-    findings: list[Finding] = []
-    seen = _see(facts, active)
-    silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
-    for rule_id, matches in seen.items():
-        if rule_id in silent:
-            continue
-        rule = active[rule_id]
-        # A title inside a sentence is read twice.
-        findings += dict.fromkeys(rule.word(facts.text(match.span), match, running[rule_id]) for match in matches)
-    worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
-    findings = _one_to_a_place(findings, worded)
-    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    findings, suppressed = _run(facts, active, rules, running)
     source = facts.document.source
     there = checklist(facts)
     instead_of = {rule_id: rule.instead_of for rule_id, rule in active.items() if rule.instead_of}
@@ -67,7 +56,47 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
         findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
         fingerprints=_fingerprints(facts, findings),
         losses=losses(findings, [part for part, holds in there.items() if not holds], instead_of),
+        suppressed=tuple(replace(one, finding=one.finding.moved(source.offset)) for one in suppressed),
     )
+
+
+def _run(
+    facts: Facts, active: Mapping[str, Rule], rules: Mapping[str, Rule], running: Mapping[str, Level]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """What the active rules find, in document order; and what directives cover of it."""
+    findings: list[Finding] = []
+    seen = _see(facts, active)
+    silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
+    for rule_id, matches in seen.items():
+        if rule_id in silent:
+            continue
+        rule = active[rule_id]
+        # A title inside a sentence is read twice.
+        findings += dict.fromkeys(rule.word(facts.text(match.span), match, running[rule_id]) for match in matches)
+    worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
+    findings, suppressed = _heeded(facts, _one_to_a_place(findings, worded), rules, running, seen.keys() - silent)
+    return sorted(findings, key=lambda one: (one.span, one.rule)), suppressed
+
+
+def _heeded(
+    facts: Facts, findings: list[Finding], rules: Mapping[str, Rule], running: Mapping[str, Level], ran: Set[str]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings that no directive covers, with those about directives; and the covered ones."""
+    document = facts.document
+    if not document.ignores:
+        return findings, []
+    from jdlint.ignores import Heed, fault_rules
+
+    heed = Heed(document.source.text, document.ignores, rules)
+    kept, suppressed = heed.suppress(findings)
+    told = fault_rules({rule_id: rules[rule_id] for rule_id in running})
+    faults = [
+        rules[told[fault]].word(facts.text(match.span), match, running[told[fault]])
+        for fault, match in heed.faults(ran)
+        if fault in told
+    ]
+    own, own_suppressed = heed.suppress(faults)
+    return kept + own, sorted(suppressed + own_suppressed, key=lambda one: (one.finding.span, one.finding.rule))
 
 
 def _one_to_a_place(findings: list[Finding], worded: set[str]) -> list[Finding]:
@@ -96,12 +125,21 @@ def _gravest(cluster: list[Finding]) -> list[Finding]:
 def see(rule: Rule, *postings: Facts) -> list[list[Finding]]:
     """What one rule finds in each posting, whatever else a text is: for examples and rule authors."""
     check = rule.check
+    if isinstance(check, Directive):  # what directives do, the other rules decide
+        return [_about_directives(rule, facts) for facts in postings]
     if not isinstance(check, Comparison):
         return [[rule.word(facts.text(match.span), match) for match in check.run(facts)] for facts in postings]
     found: list[list[Finding]] = [[] for _ in postings]
     for number, match in check.compare([summarize(facts) for facts in postings]):
         found[number].append(rule.word(_words(postings[number].document.source.whole, match.span), match))
     return found
+
+
+def _about_directives(rule: Rule, facts: Facts) -> list[Finding]:
+    rules = built_in()
+    levels = {one.id: one.level for one in rules.values() if one.profile != "strict" or one.id == rule.id}
+    findings, _ = _run(facts, {rule_id: rules[rule_id] for rule_id in levels}, rules, levels)
+    return [one for one in findings if one.rule == rule.id]
 
 
 def compares(rules: Mapping[str, Rule], running: Mapping[str, Level]) -> bool:
@@ -131,19 +169,25 @@ def compare(
             for one, match in rule.check.compare(summaries):
                 number = compared[one]
                 words = _words(checked[number][0].source, match.span)
-                found.setdefault(number, []).append(rule.word(words, match, level))
-    return tuple(_with(report, found.get(number, [])) for number, (report, _) in enumerate(checked))
+                found.setdefault(number, []).append(rule.word(words, match._replace(whole=True), level))
+    more = (found.get(number, []) for number in range(len(checked)))
+    return tuple(_with(*one, findings, rules) for one, findings in zip(checked, more, strict=True))
 
 
 def _words(source: Source, span: Span) -> str:
     return " ".join(source.slice(span).split())
 
 
-def _with(report: FileReport, findings: list[Finding]) -> FileReport:
-    """A report with more findings, each of a rule that reports once in a posting."""
+def _with(report: FileReport, summary: Summary, findings: list[Finding], rules: Mapping[str, Rule]) -> FileReport:
+    """A report with more findings, each of a rule that reports once in a posting; directives cover some."""
     if not findings:
         return report
-    more = [(one, _fingerprint(one.rule, "", report.source.slice(one.span), 1)) for one in findings]
+    suppressed: list[Suppressed] = []
+    if summary.ignores:
+        from jdlint.ignores import Heed
+
+        findings, suppressed = Heed(report.source.text, summary.ignores, rules).suppress(findings)
+    more = [(one, _fingerprint(one.rule, 1)) for one in findings]
     each = sorted(
         [*zip(report.findings, report.fingerprints, strict=True), *more], key=lambda one: (one[0].span, one[0].rule)
     )
@@ -153,6 +197,7 @@ def _with(report: FileReport, findings: list[Finding]) -> FileReport:
         findings=tuple(one for one, _ in each),
         fingerprints=tuple(made for _, made in each),
         losses=tuple(lost),
+        suppressed=(*report.suppressed, *suppressed),
     )
 
 
@@ -175,25 +220,20 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     made = []
     for finding in findings:
-        text = facts.document.source.slice(finding.span)
-        section = next(
-            (
-                one.kind
-                for one in facts.layout.sections
-                if one.start <= finding.span.start < max(one.end, one.start + 1)
-            ),
-            "",
-        )
-        key = _key(finding.rule, section, text)
+        key = finding.rule
+        if not finding.whole:  # else the place, often the title, is not what it is about
+            words = " ".join(facts.document.source.slice(finding.span).casefold().split())
+            key += f"\0{_section(facts, finding)}\0{words}"
         seen[key] += 1
-        made.append(_fingerprint(finding.rule, section, text, seen[key]))
+        made.append(_fingerprint(key, seen[key]))
     return tuple(made)
 
 
-def _key(rule: str, section: str, text: str) -> str:
-    return f"{rule}\0{section}\0{' '.join(text.casefold().split())}"
+def _fingerprint(key: str, count: int) -> str:
+    return hashlib.sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _fingerprint(rule: str, section: str, text: str, count: int) -> str:
-    key = f"{_key(rule, section, text)}\0{count}"
-    return hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:16]
+def _section(facts: Facts, finding: Finding) -> str:
+    """The kind of section that a finding stands in."""
+    at = finding.span.start
+    return next((one.kind for one in facts.layout.sections if one.start <= at < max(one.end, one.start + 1)), "")

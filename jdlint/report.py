@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
+from typing import Literal
 
-from jdlint.finding import LEVELS, Finding, Level
+from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
 from jdlint.score import Loss, grade, total
 from jdlint.source import Source
@@ -19,6 +21,7 @@ class FileReport:
     checklist: for each of NEEDED, whether its content is there.
     fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
     losses: what the score lacks to 100, the dearest first.
+    suppressed: what the posting's own directives cover, in document order.
     """
 
     source: Source
@@ -27,6 +30,15 @@ class FileReport:
     findings: tuple[Finding, ...]
     fingerprints: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+
+    def only(self, keep: Sequence[bool]) -> FileReport:
+        """The report with those of its findings for which `keep` says so, in order; the score stays the posting's."""
+        return replace(
+            self,
+            findings=tuple(compress(self.findings, keep)),
+            fingerprints=tuple(compress(self.fingerprints, keep)),
+        )
 
     @property
     def path(self) -> str:
@@ -42,6 +54,12 @@ class FileReport:
     def grade(self) -> str:
         """A to F, by the score."""
         return grade(self.score)
+
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a finding is at `fail_on` or above; "never" never fails."""
+        if fail_on == "never":
+            return False
+        return any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in self.findings)
 
 
 def joined(reports: Sequence[FileReport]) -> FileReport:
@@ -59,6 +77,7 @@ def joined(reports: Sequence[FileReport]) -> FileReport:
         findings=tuple(finding for one in reports for finding in one.findings),
         fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
         losses=min(reports, key=lambda one: one.score).losses,
+        suppressed=tuple(finding for one in reports for finding in one.suppressed),
     )
 
 
@@ -99,11 +118,9 @@ class Report:
         """How many findings can be fixed safely."""
         return sum(bool(one.fix and one.fix.safe) for file in self.files for one in file.findings)
 
-    def fails(self, fail_on: Level | str) -> bool:
-        """Whether a finding is at `fail_on` or above; "never" never fails."""
-        if fail_on == "never":
-            return False
-        return any(self._counts[level] for level in LEVELS[: LEVELS.index(fail_on) + 1])
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a file fails."""
+        return any(file.fails(fail_on) for file in self.files)
 
     def scores_below(self, least: int) -> bool:
         """Whether a posting's score is below `least`."""

@@ -19,26 +19,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from jdlint import tables
-from jdlint.phrases import Matcher, vocabulary
-from jdlint.suggestion import suggestion
+from jdlint.mistakes import Collected, Mistake, Mistakes, Path
+from jdlint.phrases import Hit, Matcher, vocabulary
+from jdlint.suggestion import meant, suggestion
 
 FOLDER = "roles"
 _NEARNESS = 0.5  # families go by several names: "support" for customer-support
-
-Path = tuple[str | int, ...]
-
-
-class RoleError(Exception):
-    """A role family's data that cannot be used, or an unknown family; `path` leads to the place in the data."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
 
 
 class DutyGroup(NamedTuple):
@@ -77,6 +68,12 @@ class Family:
     signals: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
 
+    def __hash__(self) -> int:  # the generated one would ask mappings for theirs
+        return hash(self.name)
+
+
+Own = tuple[Family, ...]  # families of the user, beside those of the tables
+
 
 # --- loading ---------------------------------------------------------------------------------------------------------
 
@@ -99,36 +96,42 @@ _KEYS = {
 
 
 def load_family(name: str, data: Any) -> Family:
-    """A family from its file's data. Raises RoleError at the first thing that is wrong."""
-    table = _mapping(data, (), tuple(_KEYS))
+    """A family from its file's data. Raises Mistakes."""
+    collected = Collected()
+    tried = collected.tried
+    table = tried(_mapping, data, ())
+    collected.settle()
+    for key in table:
+        tried(_known, key, tuple(_KEYS), (key,), "key")
+    guessed = {meant(key, _KEYS, _NEARNESS) for key in table if key not in _KEYS}
     for key, needed in _KEYS.items():
-        if needed and key not in table:
-            raise RoleError((), f"'{key}' is missing")
-    tools = _mapping(table.get("tools", {}), ("tools",), ("generic", "named"))
+        if needed and key not in table and key not in guessed:
+            collected.found.append(Mistake((), f"'{key}' is missing"))
+    tools = tried(_mapping, table.get("tools", {}), ("tools",), ("generic", "named")) or {}
     if tools and len(tools) < 2:
-        raise RoleError(("tools",), "'tools' needs both 'generic' and 'named'")
-    signals = _mapping(table.get("signals", {}), ("signals",), ("against", "phrases"))
+        collected.found.append(Mistake(("tools",), "'tools' needs both 'generic' and 'named'"))
+    signals = tried(_mapping, table.get("signals", {}), ("signals",), ("against", "phrases")) or {}
     if signals and len(signals) < 2:
-        raise RoleError(("signals",), "'signals' needs both 'against' and 'phrases'")
-    ordinary = _texts(table, "ordinary")
+        collected.found.append(Mistake(("signals",), "'signals' needs both 'against' and 'phrases'"))
+    ordinary = tried(_texts, table, "ordinary") or ()
     for number, group in enumerate(ordinary):
-        _known(group, _GROUPS, ("ordinary", number), "group of duty signals")
-    return Family(
-        name=name,
-        summary=_text(table["summary"], ("summary",)),
-        fields=_texts(table, "field"),
-        duties=_groups(table["duties"], ("duties",)),
-        skills=_lists(table["skills"], ("skills",), _SKILLS),
-        titles=_lists(table["titles"], ("titles",), _LEVELS),
-        other_fields=_texts(table, "not"),
-        generic_tools=_texts(tools, "generic", ("tools",)),
-        named_tools=_texts(tools, "named", ("tools",)),
-        managers=_lists(table.get("managers", {}), ("managers",), _GROUPS),
-        ordinary=frozenset(ordinary),
-        against=_text(signals["against"], ("signals", "against")) if signals else None,
-        signals=_texts(signals, "phrases", ("signals",)),
-        variants=tuple(_variants(table.get("variants", {}))),
-    )
+        tried(_known, group, _GROUPS, ("ordinary", number), "group of duty signals")
+    made = {
+        "summary": tried(_text, table.get("summary", ""), ("summary",)),
+        "fields": tried(_texts, table, "field"),
+        "duties": tried(_groups, table["duties"], ("duties",)) if "duties" in table else (),
+        "skills": tried(_lists, table.get("skills", {}), ("skills",), _SKILLS),
+        "titles": tried(_lists, table.get("titles", {}), ("titles",), _LEVELS),
+        "other_fields": tried(_texts, table, "not"),
+        "generic_tools": tried(_texts, tools, "generic", ("tools",)),
+        "named_tools": tried(_texts, tools, "named", ("tools",)),
+        "managers": tried(_lists, table.get("managers", {}), ("managers",), _GROUPS),
+        "against": tried(_text, signals["against"], ("signals", "against")) if "against" in signals else None,
+        "signals": tried(_texts, signals, "phrases", ("signals",)),
+        "variants": tried(lambda: tuple(_variants(table.get("variants", {})))),
+    }
+    collected.settle()
+    return Family(name, ordinary=frozenset(ordinary), **made)
 
 
 def names() -> tuple[str, ...]:
@@ -150,17 +153,22 @@ def families() -> Mapping[str, Family]:
 
 
 @cache
-def family(name: str) -> Family:
+def family(name: str, own: Own = ()) -> Family:
     """A family by its name.
 
-    Raises RoleError for an unknown one, with what was probably meant, and TableError as `families` does.
+    Raises Mistake for an unknown one, with what was probably meant, and TableError as `families` does.
     """
+    for one in own:
+        if one.name == name:
+            return one
     if name not in names():
-        raise RoleError((), f"unknown role family '{name}'{suggestion(name, names(), _NEARNESS)}")
+        known = (*names(), *(one.name for one in own))
+        raise Mistake((), f"unknown role family '{name}'{suggestion(name, known, _NEARNESS)}")
     try:
         return load_family(name, tables.table(f"{FOLDER}/{name}"))
-    except RoleError as error:
-        raise tables.TableError(tables.placed(f"{FOLDER}/{name}", error.path, error.message)) from None
+    except Mistakes as error:
+        first = error.mistakes[0]
+        raise tables.TableError(tables.placed(f"{FOLDER}/{name}", first.path, first.message)) from None
 
 
 def _groups(data: Any, path: Path) -> tuple[DutyGroup, ...]:
@@ -170,11 +178,11 @@ def _groups(data: Any, path: Path) -> tuple[DutyGroup, ...]:
         table = _mapping(group, here, ("says", "model", "phrases"))
         for key in ("says", "model", "phrases"):
             if key not in table:
-                raise RoleError(here, f"'{key}' is missing")
+                raise Mistake(here, f"'{key}' is missing")
         says, model = (_text(table[key], (*here, key)) for key in ("says", "model"))
         found.append(DutyGroup(name, says, model, _texts(table, "phrases", here)))
     if not found:
-        raise RoleError(path, f"'{path[-1]}' must name at least one group")
+        raise Mistake(path, f"'{path[-1]}' must name at least one group")
     return tuple(found)
 
 
@@ -184,7 +192,7 @@ def _variants(data: Any) -> Iterator[Variant]:
         table = _mapping(variant, path, ("when", "duties"))
         for key in ("when", "duties"):
             if key not in table:
-                raise RoleError(path, f"'{key}' is missing")
+                raise Mistake(path, f"'{key}' is missing")
         yield Variant(name, _texts(table, "when", path), _groups(table["duties"], (*path, "duties")))
 
 
@@ -198,19 +206,19 @@ def _texts(table: Mapping[str, Any], key: str, path: Path = ()) -> tuple[str, ..
         return ()
     listed = table[key]
     if not isinstance(listed, list) or not listed:
-        raise RoleError((*path, key), f"'{key}' must be a list")
+        raise Mistake((*path, key), f"'{key}' must be a list")
     return tuple(_text(item, (*path, key, number)) for number, item in enumerate(listed))
 
 
 def _text(data: Any, path: Path) -> str:
     if not isinstance(data, str):
-        raise RoleError(path, f"'{path[-1]}' must be text")
+        raise Mistake(path, f"'{path[-1]}' must be text")
     return data
 
 
 def _mapping(data: Any, path: Path, known: tuple[str, ...] = ()) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        raise RoleError(path, "must be a mapping of keys to values")
+        raise Mistake(path, "must be a mapping of keys to values")
     if known:
         for key in data:
             _known(key, known, (*path, key), "key")
@@ -219,7 +227,7 @@ def _mapping(data: Any, path: Path, known: tuple[str, ...] = ()) -> Mapping[str,
 
 def _known(word: str, known: tuple[str, ...], path: Path, what: str) -> None:
     if word not in known:
-        raise RoleError(path, f"unknown {what} '{word}'{suggestion(word, known, _NEARNESS)}")
+        raise Mistake(path, f"unknown {what} '{word}'{suggestion(word, known, _NEARNESS)}")
 
 
 # --- which family a posting is of ------------------------------------------------------------------------------------
@@ -228,34 +236,34 @@ _FEWEST_GROUPS = 5  # that duties must speak of to tell the family without a tit
 _LEAD = 2  # groups more than in any other family
 
 
-def family_of(title: str | None, duties: Sequence[str] = ()) -> Family | None:
+def family_of(title: str | None, duties: Sequence[str] = (), own: Own = ()) -> Family | None:
     """The family that a title names; where it names none, the one all of whose groups the duties speak of.
 
     Of two families that a title names, the one with the longer words; None when these are equally long.
     """
-    named = families_named(title) if title else {}
+    named = families_named(title, own) if title else {}
     if named:
         longest = max(named.values())
         best = [name for name, length in named.items() if length == longest]
-        return family(best[0]) if len(best) == 1 else None
+        return family(best[0], own) if len(best) == 1 else None
     if len(duties) < _FEWEST_GROUPS:
         return None
     told: dict[str, set[str]] = {}
     for duty in duties:
-        for name, group in groups_told(duty):
+        for name, group in groups_told(duty, own):
             told.setdefault(name, set()).add(group)
     order = sorted(((len(groups), name) for name, groups in told.items()), reverse=True)
     if not order or order[0][0] < _FEWEST_GROUPS or (len(order) > 1 and order[0][0] - order[1][0] < _LEAD):
         return None
-    best_told = family(order[0][1])
+    best_told = family(order[0][1], own)
     return best_told if told[best_told.name].issuperset(group.name for group in best_told.duties) else None
 
 
-def families_named(title: str) -> dict[str, int]:
+def families_named(title: str, own: Own = ()) -> dict[str, int]:
     """The families that a title names, each with the length of the words that do."""
     found: dict[str, int] = {}
     other = set()
-    for hit in _titles().find(title):
+    for hit in _title_hits(title, own):
         part, name, _ = hit.owner
         if part == "field":
             found[name] = max(found.get(name, 0), hit.end - hit.start)
@@ -264,29 +272,30 @@ def families_named(title: str) -> dict[str, int]:
     return {name: length for name, length in found.items() if name not in other}
 
 
-def groups_told(duty: str) -> set[tuple[str, str]]:
+def groups_told(duty: str, own: Own = ()) -> set[tuple[str, str]]:
     """The families and groups of duties that a duty speaks of; a variant's group is `variant/group`."""
-    return {(hit.owner[1], hit.owner[2]) for hit in _duties().find(duty) if hit.owner[0] == "duty"}
+    return {(hit.owner[1], hit.owner[2]) for hit in _duty_hits(duty, own) if hit.owner[0] == "duty"}
 
 
-def told_as(duty: str) -> frozenset[str]:
+def told_as(duty: str, own: Own = ()) -> frozenset[str]:
     """The families whose signals, which tell them from a neighbour, a duty holds."""
-    return frozenset(hit.owner[1] for hit in _duties().find(duty) if hit.owner[0] == "signal")
+    return frozenset(hit.owner[1] for hit in _duty_hits(duty, own) if hit.owner[0] == "signal")
 
 
-def manager_cues(duty: str) -> list[tuple[int, int, str, str]]:
+def manager_cues(duty: str, own: Own = ()) -> list[tuple[int, int, str, str]]:
     """What only managers of a family do: indices into the duty, the family, the group of duty signals."""
-    return [(hit.start, hit.end, *hit.owner[1:]) for hit in _duties().find(duty) if hit.owner[0] == "managers"]
+    return [(hit.start, hit.end, *hit.owner[1:]) for hit in _duty_hits(duty, own) if hit.owner[0] == "managers"]
 
 
-def tools_in(text: str) -> list[tuple[int, int, str, str]]:
+def tools_in(text: str, own: Own = ()) -> list[tuple[int, int, str, str]]:
     """Tools in a text: indices, the family, and whether it is generic ("help desk software") or named."""
-    return [(hit.start, hit.end, hit.owner[1], hit.owner[2]) for hit in _duties().find(text) if hit.owner[0] == "tool"]
+    hits = _duty_hits(text, own)
+    return [(hit.start, hit.end, hit.owner[1], hit.owner[2]) for hit in hits if hit.owner[0] == "tool"]
 
 
-def variants_named(title: str, of: Family) -> list[Variant]:
+def variants_named(title: str, of: Family, own: Own = ()) -> list[Variant]:
     """The variants of a family that a title names."""
-    names = {hit.owner[2] for hit in _titles().find(title) if hit.owner[:2] == ("variant", of.name)}
+    names = {hit.owner[2] for hit in _title_hits(title, own) if hit.owner[:2] == ("variant", of.name)}
     return [variant for variant in of.variants if variant.name in names]
 
 
@@ -300,18 +309,50 @@ def _duties() -> Matcher:
     return vocabulary("role-duties", duty_phrases)
 
 
+@lru_cache(maxsize=16)
+def _own_matchers(own: Own) -> tuple[Matcher, Matcher]:
+    families = {one.name: one for one in own}
+    return Matcher(_title_phrases(families)), Matcher(_duty_phrases(families))
+
+
+def _title_hits(title: str, own: Own) -> Iterator[Hit]:
+    return chain(_titles().find(title), _own_matchers(own)[0].find(title) if own else ())
+
+
+def _duty_hits(duty: str, own: Own) -> Iterator[Hit]:
+    return chain(_duties().find(duty), _own_matchers(own)[1].find(duty) if own else ())
+
+
+def phrases_of(one: Family) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """All the phrases of a family."""
+    return chain(_title_phrases({one.name: one}), _duty_phrases({one.name: one}))
+
+
+def readable(one: Family) -> None:
+    """Raises PhraseError when one of a family's phrases cannot be read."""
+    _own_matchers((one,))
+
+
 def title_phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
     """The phrases of titles, each under what it tells, its family, and its variant."""
-    for name, one in families().items():
+    return _title_phrases(families())
+
+
+def duty_phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The phrases of duties and requirements, each under what it tells, its family, and its group."""
+    return _duty_phrases(families())
+
+
+def _title_phrases(families: Mapping[str, Family]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    for name, one in families.items():
         for part, phrases in (("field", one.fields), ("not", one.other_fields)):
             yield from (((part, name, ""), phrase) for phrase in phrases)
         for variant in one.variants:
             yield from ((("variant", name, variant.name), phrase) for phrase in variant.when)
 
 
-def duty_phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
-    """The phrases of duties and requirements, each under what it tells, its family, and its group."""
-    for name, one in families().items():
+def _duty_phrases(families: Mapping[str, Family]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    for name, one in families.items():
         for group in one.duties:
             yield from ((("duty", name, group.name), phrase) for phrase in group.phrases)
         for variant in one.variants:

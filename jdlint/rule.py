@@ -7,25 +7,15 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any, Literal
 
-from jdlint.checks import KINDS, Check, CheckError, build
+from jdlint.checks import KINDS, Check, build
 from jdlint.checks.comparison import Comparison
 from jdlint.checks.match import Match
 from jdlint.finding import LEVELS, Finding, Level, weaker
-from jdlint.suggestion import suggestion
+from jdlint.mistakes import Collected, Mistake, Mistakes, Path
+from jdlint.suggestion import meant, suggestion
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
-
-Path = tuple[str | int, ...]
-
-
-class RuleError(Exception):
-    """A rule file that says something it may not; `path` leads to the place in its data."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
 
 
 @dataclass(frozen=True)
@@ -82,7 +72,8 @@ class Rule:
         """The finding that a match makes, in this rule's words; found: the text at its place, on one line."""
         message = self.message.format_map({"found": found, **match.words})
         most = level or self.level
-        return Finding(match.span, self.id, weaker(most, match.level or most), message, match.labels, match.fix)
+        level = weaker(most, match.level or most)
+        return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
 
 _KEYS = {
@@ -101,29 +92,53 @@ _KEYS = {
 
 
 def load_rule(rule_id: str, data: Any) -> Rule:
-    """A rule from its file's data. Raises RuleError at the first thing that is wrong."""
-    table = _mapping(data, (), tuple(_KEYS))
+    """A rule from its file's data. Raises Mistakes."""
+    collected = Collected()
+    tried = collected.tried
+    table: Mapping[str, Any] = tried(_mapping, data, ()) or {}
+    collected.settle()
+    unknown = [key for key in table if key not in _KEYS]
+    collected.found += [Mistake((key,), f"unknown key '{key}'{suggestion(key, _KEYS)}") for key in unknown]
+    guessed = {meant(key, _KEYS) for key in unknown}
     for key, needed in _KEYS.items():
-        if needed and table.get(key) is None:
-            raise RuleError((), f"'{key}' is missing")
-    check = _check(table["check"])
-    message = _text(table["message"], ("message",))
-    _known_names(message, check)
-    examples = _mapping(table["examples"], ("examples",), ("bad", "good"))
+        if needed and table.get(key) is None and key not in guessed:
+            collected.found.append(Mistake((), f"'{key}' is missing"))
+    there = {key: value for key, value in table.items() if value is not None}
+    check: Any = tried(_check, there["check"]) if "check" in there else None
+    texts = {key: tried(_text, there.get(key, ""), (key,)) or "" for key in ("summary", "why", "message", "basis")}
+    if check is not None:
+        tried(_known_names, texts["message"], check)
+    examples = tried(_mapping, there.get("examples", {}), ("examples",), ("bad", "good")) or {}
+    read = _set_of_postings if isinstance(check, Comparison) else _example
+    shown = {
+        kind: tuple(
+            tried(read, item, ("examples", kind, n)) for n, item in tried(_items, examples, kind, ("examples",)) or ()
+        )
+        for kind in ("bad", "good")
+    }
+    lists = {
+        key: tuple(tried(_text, item, (key, n)) for n, item in tried(_items, there, key) or ())
+        for key in ("formerly", "instead-of")
+    }
+    cited = tried(_items, there, "references") or ()
+    references = tuple(tried(_reference, item, ("references", n)) for n, item in cited)
+    level: Any = tried(_choice, there["level"], ("level",), LEVELS) if "level" in there else None
+    profile: Any = tried(_choice, there["profile"], ("profile",), PROFILES) if "profile" in there else None
+    collected.settle()
     return Rule(
         id=rule_id,
-        summary=_text(table["summary"], ("summary",)).strip(),
-        why=_text(table["why"], ("why",)).strip(),
-        message=message.strip(),
-        level=_choice(table["level"], ("level",), LEVELS),
-        profile=_choice(table["profile"], ("profile",), PROFILES),
+        summary=texts["summary"].strip(),
+        why=texts["why"].strip(),
+        message=texts["message"].strip(),
+        level=level,
+        profile=profile,
         check=check,
-        bad=_examples(examples, "bad", check),
-        good=_examples(examples, "good", check),
-        references=tuple(_reference(item, ("references", n)) for n, item in _items(table, "references")),
-        basis=_text(table.get("basis") or "", ("basis",)).strip(),
-        formerly=tuple(_text(item, ("formerly", n)) for n, item in _items(table, "formerly")),
-        instead_of=tuple(_text(item, ("instead-of", n)) for n, item in _items(table, "instead-of")),
+        bad=shown["bad"],
+        good=shown["good"],
+        references=references,
+        basis=texts["basis"].strip(),
+        formerly=lists["formerly"],
+        instead_of=lists["instead-of"],
     )
 
 
@@ -131,26 +146,24 @@ def _check(data: Any) -> Check | Comparison:
     table = dict(_mapping(data, ("check",)))
     kind = _text(table.pop("kind", None), ("check", "kind"))
     if kind not in KINDS:
-        raise RuleError(("check", "kind"), f"unknown kind '{kind}'{suggestion(kind, KINDS)}")
+        raise Mistake(("check", "kind"), f"unknown kind '{kind}'{suggestion(kind, KINDS)}")
     try:
         return build(KINDS[kind], table)
-    except CheckError as error:
-        raise RuleError(("check", *error.path), error.message) from None
+    except Mistakes as error:
+        raise Mistakes([one.under(("check",)) for one in error.mistakes]) from None
 
 
 def _known_names(message: str, check: Check | Comparison) -> None:
     names = {"found", *check.WORDS}
     try:
-        used = {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+        parts = [(name, spec, how) for _, name, spec, how in Formatter().parse(message) if name is not None]
     except ValueError as error:
-        raise RuleError(("message",), f"{error}; write {{{{ and }}}} for braces") from None
-    for name in used - names:
-        raise RuleError(("message",), f"unknown name '{{{name}}}'{suggestion(name, tuple(names))}")
-
-
-def _examples(table: Mapping[str, Any], kind: str, check: Check | Comparison) -> tuple[Example, ...]:
-    read = _set_of_postings if isinstance(check, Comparison) else _example
-    return tuple(read(item, ("examples", kind, number)) for number, item in _items(table, kind, ("examples",)))
+        raise Mistake(("message",), f"{error}; write {{{{ and }}}} for braces") from None
+    for name, spec, how in parts:
+        if spec or how:
+            raise Mistake(("message",), f"'{{{name}}}' stands alone in its braces; leave out what follows the name")
+    for name in sorted({name for name, _, _ in parts} - names):
+        raise Mistake(("message",), f"unknown name '{{{name}}}'{suggestion(name, tuple(names))}")
 
 
 def _set_of_postings(data: Any, path: Path) -> Example:
@@ -158,13 +171,13 @@ def _set_of_postings(data: Any, path: Path) -> Example:
     table = _mapping(data, path, ("files", "finds"))
     files = _mapping(table.get("files"), (*path, "files"))
     if len(files) < 2:
-        raise RuleError((*path, "files"), "a rule that compares postings needs two 'files' or more in an example")
+        raise Mistake((*path, "files"), "a rule that compares postings needs two 'files' or more in an example")
     finds = _mapping(table.get("finds") or {}, (*path, "finds"))
     for name in finds:
         if name not in files:
-            raise RuleError((*path, "finds", name), f"no file '{name}'{suggestion(name, tuple(files))}")
+            raise Mistake((*path, "finds", name), f"no file '{name}'{suggestion(name, tuple(files))}")
     if path[1] == "bad" and not any(finds.values()):
-        raise RuleError(path, "a bad example says what it 'finds'")
+        raise Mistake(path, "a bad example says what it 'finds'")
     first, *others = (
         Example(
             _text(text, (*path, "files", name)),
@@ -179,18 +192,20 @@ def _set_of_postings(data: Any, path: Path) -> Example:
 def _example(data: Any, path: Path) -> Example:
     if isinstance(data, str):
         if path[1] == "bad":
-            raise RuleError(path, "a bad example says what it 'finds'")
+            raise Mistake(path, "a bad example says what it 'finds'")
         return Example(data)
     table = _mapping(data, path, ("text", "finds", "path"))
     finds = tuple(_text(item, (*path, "finds", n)) for n, item in _items(table, "finds", path))
     if path[1] == "bad" and not finds:
-        raise RuleError(path, "a bad example says what it 'finds'")
+        raise Mistake(path, "a bad example says what it 'finds'")
     return Example(_text(table.get("text"), (*path, "text")), finds, _text(table.get("path", "posting.md"), path))
 
 
 def _reference(data: Any, path: Path) -> Reference:
     table = _mapping(data, path)
-    values = [_text(table.get(key), (*path, key)) for key in ("title", "url", "checked")]
+    collected = Collected()
+    values = [collected.tried(_text, table.get(key), (*path, key)) for key in ("title", "url", "checked")]
+    collected.settle()
     return Reference(*values)
 
 
@@ -199,29 +214,29 @@ def _items(table: Mapping[str, Any], key: str, path: Path = ()) -> Iterator[tupl
     if data is None:
         return iter(())
     if not isinstance(data, list):
-        raise RuleError((*path, key), f"'{key}' must be a list")
+        raise Mistake((*path, key), f"'{key}' must be a list")
     return iter(enumerate(data))
 
 
 def _mapping(data: Any, path: Path, known: tuple[str, ...] = ()) -> Mapping[str, Any]:
     """A mapping; one with no other keys, where the known ones are given."""
     if not isinstance(data, dict):
-        raise RuleError(path, "must be a mapping of keys to values")
+        raise Mistake(path, "must be a mapping of keys to values")
     if known:
         for key in data:
             if key not in known:
-                raise RuleError((*path, key), f"unknown key '{key}'{suggestion(key, known)}")
+                raise Mistake((*path, key), f"unknown key '{key}'{suggestion(key, known)}")
     return data
 
 
 def _text(data: Any, path: Path) -> str:
     if not isinstance(data, str):
-        raise RuleError(path, f"'{path[-1]}' must be text" if path else "must be text")
+        raise Mistake(path, f"'{path[-1]}' must be text" if path else "must be text")
     return data
 
 
 def _choice(data: Any, path: Path, known: tuple[Any, ...]) -> Any:
     value = _text(data, path)
     if value not in known:
-        raise RuleError(path, f"'{value}' is not a {path[-1]}{suggestion(value, known)}")
+        raise Mistake(path, f"'{value}' is not a {path[-1]}{suggestion(value, known)}")
     return value

@@ -15,9 +15,10 @@ import jdlint
 from jdlint import roles, tables
 from jdlint.config import Config, ConfigError
 from jdlint.facts import Facts
+from jdlint.mistakes import Mistakes
 from jdlint.parse import parse
 from jdlint.phrases import compile_phrases
-from jdlint.roles import RoleError, families, family, family_of, load_family
+from jdlint.roles import families, family, family_of, load_family
 from jdlint.source import Source
 
 FAMILY: dict[str, Any] = {
@@ -85,10 +86,11 @@ def test_a_sound_file_is_a_frozen_family() -> None:
     ],
 )
 def test_each_mistake_is_named(path: tuple[str, ...], value: object, complaint: str) -> None:
-    with pytest.raises(RoleError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load_family("baker", changed(path, value))
-    assert complaint in caught.value.message
-    assert caught.value.path[: len(path)] == path[: len(caught.value.path)]
+    first = caught.value.mistakes[0]
+    assert complaint in first.message
+    assert first.path[: len(path)] == path[: len(first.path)]
 
 
 def test_a_mistake_in_a_file_is_shown_with_its_place() -> None:

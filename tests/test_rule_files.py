@@ -52,7 +52,7 @@ def test_a_sound_file_is_a_rule_named_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "own" / "notes.txt").write_text("not a rule")
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "words.yml").write_text("a: b\n")
-    rules = load_folder(tmp_path)
+    rules = load_folder(tmp_path).rules
     assert list(rules) == ["own/jargon"]
     rule = rules["own/jargon"]
     assert (rule.id, rule.level, rule.profile, rule.why) == (
@@ -137,7 +137,7 @@ def test_every_file_is_read_before_giving_up(tmp_path: Path) -> None:
     (tmp_path / "own" / "a.yml").write_text("x: y\n")
     (tmp_path / "own" / "b.yml").write_bytes(b"caf\xe9: x\n")
     lines = load(tmp_path, RULE.replace("level:", "levl:")).splitlines()
-    assert [line.split(":")[0] for line in lines] == ["own/a.yml", "own/b.yml", "own/jargon.yml"]
+    assert list(dict.fromkeys(line.split(":")[0] for line in lines)) == ["own/a.yml", "own/b.yml", "own/jargon.yml"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
@@ -146,7 +146,7 @@ def test_places_hold_with_any_line_end(tmp_path: Path, end: str) -> None:
 
 
 def test_the_built_in_rules_are_the_files_of_the_folder() -> None:
-    assert dict(load_folder(tables.folder())) == built_in()
+    assert load_folder(tables.folder()).rules == built_in()
     assert list(built_in()) == sorted(built_in())
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from functools import cache
-from typing import Any, ClassVar, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint.checks.body_shouting import BodyShouting
 from jdlint.checks.bullet_share import BulletShare
@@ -13,6 +14,7 @@ from jdlint.checks.coded_words import CodedWords
 from jdlint.checks.comparison import Comparison
 from jdlint.checks.data_conflict import DataConflict
 from jdlint.checks.degree import Degree
+from jdlint.checks.directive import Directive
 from jdlint.checks.duty_block import DutyBlock
 from jdlint.checks.duty_level import DutyLevel
 from jdlint.checks.empty_section import EmptySection
@@ -72,7 +74,10 @@ from jdlint.checks.vague_salary import VagueSalary
 from jdlint.checks.vague_title import VagueTitle
 from jdlint.checks.word_count import WordCount
 from jdlint.facts import Facts
-from jdlint.suggestion import suggestion
+from jdlint.mistakes import Collected, Mistake
+from jdlint.outline.headings import KINDS as SECTIONS
+from jdlint.phrases import PhraseError, compile_phrases
+from jdlint.suggestion import meant, suggestion
 
 
 class Check(Protocol):
@@ -91,6 +96,7 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
     "coded-words": CodedWords,
     "data-conflict": DataConflict,
     "degree": Degree,
+    "directive": Directive,
     "duty-block": DutyBlock,
     "duty-level": DutyLevel,
     "empty-section": EmptySection,
@@ -152,28 +158,31 @@ KINDS: dict[str, type[Check] | type[Comparison]] = {
 }
 
 
-class CheckError(Exception):
-    """A check whose fields are not as its kind wants them; `path` leads to the field."""
-
-    def __init__(self, path: tuple[str | int, ...], message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
+LONGEST_PHRASE = 200  # of a user
+# Lists of names, not of phrases.
+REPLACED = ("in", "not-in", "languages", "families")
+_NUMBERS = {int: re.compile(r"[0-9]{1,9}"), float: re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")}
 
 
 def build(kind: type[Check] | type[Comparison], data: Mapping[str, Any]) -> Check | Comparison:
-    """A check of a kind from text data, every value given the type that its field asks for. Raises CheckError."""
+    """A check of a kind from text data, every value given the type that its field asks for. Raises Mistakes."""
     types = _types(kind)
     known = {field.name.rstrip("_").replace("_", "-"): field for field in fields(kind)}  # type: ignore[arg-type]
     values: dict[str, Any] = {}
+    collected = Collected()
+    guessed = set()
     for key, value in data.items():
         field = known.get(key)
         if field is None:
-            raise CheckError((key,), f"unknown key '{key}'{suggestion(key, known)}")
-        values[field.name] = convert(types[field.name], value, (key,))
+            collected.found.append(Mistake((key,), f"unknown key '{key}'{suggestion(key, known)}"))
+            guessed.add(meant(key, known))
+        else:
+            values[field.name] = collected.tried(convert, types[field.name], value, (key,))
     for key, field in known.items():
-        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
-            raise CheckError((), f"'{key}' is missing")
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if needed and field.name not in values and key not in guessed:
+            collected.found.append(Mistake((), f"'{key}' is missing"))
+    collected.settle()
     return kind(**values)
 
 
@@ -182,32 +191,101 @@ def _types(kind: type[Check] | type[Comparison]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+def option_fields(kind: type[Check] | type[Comparison]) -> dict[str, Any]:
+    """The fields of a kind of check that a user may set, by name, with their types.
+
+    Those with a choice are left out: they say which rule it is (the part looked at, the fault meant).
+    """
+    return {
+        field.name.rstrip("_").replace("_", "-"): _types(kind)[field.name]
+        for field in fields(kind)  # type: ignore[arg-type]
+        if get_origin(_types(kind)[field.name]) is not Literal
+    }
+
+
+def changed(check: Check | Comparison, options: Mapping[str, Any]) -> Check | Comparison:
+    """A check with some of its fields set by a user, as text or as typed values.
+
+    A list of phrases comes on top of what is there; every other value stands in place of it. Raises Mistakes.
+    """
+    known = option_fields(type(check))
+    values: dict[str, Any] = {}
+    collected = Collected()
+    for key, value in options.items():
+        if key not in known:
+            hint = suggestion(key, known) if known else "; the rule has none"
+            collected.found.append(Mistake((key,), f"no option '{key}'{hint}", of_key=True))
+            continue
+        name = f"{key}_" if key == "in" else key.replace("-", "_")
+        new = collected.tried(convert, known[key], _as_text(value), (key,))
+        collected.found += unreadable_phrases(key, new)
+        before = getattr(check, name)
+        if isinstance(new, tuple) and key not in REPLACED:
+            new = tuple(dict.fromkeys((*before, *new)))
+        elif isinstance(new, Mapping):
+            new = {**before, **new}
+        values[name] = new
+    collected.settle()
+    return replace(check, **values)  # type: ignore[type-var]
+
+
+def unreadable_phrases(key: str, value: Any) -> Iterator[Mistake]:
+    """What is wrong with the phrases of a field, each alone; places and sections that are not there."""
+    if key in ("in", "not-in"):
+        known = ("title", "heading", "body", *SECTIONS)
+        for number, name in enumerate(value or ()):
+            if isinstance(name, str) and name not in known:
+                yield Mistake((key, number), f"'{name}' is nowhere in a posting{suggestion(name, known)}")
+    elif key not in REPLACED and isinstance(value, (tuple, Mapping)):
+        for place, phrase in enumerate(value) if isinstance(value, tuple) else ((one, one) for one in value):
+            if not isinstance(phrase, str):
+                continue  # not what its type asks for, which is told elsewhere
+            if len(phrase) > LONGEST_PHRASE:
+                yield Mistake((key, place), f"a phrase is longer than {LONGEST_PHRASE} characters")
+                continue
+            try:
+                compile_phrases([("", phrase)])
+            except PhraseError as error:
+                yield Mistake((key, place), str(error))
+
+
+def _as_text(value: Any) -> Any:
+    """A value as a file would have it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
 def convert(wanted: Any, value: Any, path: tuple[str | int, ...]) -> Any:
     """Text data as the type wanted: text, whole and decimal numbers, yes/no, choices, lists, mappings of text."""
     origin = get_origin(wanted)
     if origin is tuple:
         if not isinstance(value, list):
-            raise CheckError(path, f"'{path[0]}' must be a list")
+            raise Mistake(path, f"'{path[0]}' must be a list")
         inner = get_args(wanted)[0]
         return tuple(convert(inner, item, (*path, number)) for number, item in enumerate(value))
     if isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value, dict):
-            raise CheckError(path, f"'{path[0]}' must be a mapping")
+            raise Mistake(path, f"'{path[0]}' must be a mapping")
         inner = get_args(wanted)[1]
         return {key: convert(inner, item, (*path, key)) for key, item in value.items()}
     if not isinstance(value, str):
-        raise CheckError(path, f"'{path[0]}' must be a single value")
+        raise Mistake(path, f"'{path[0]}' must be a single value")
     if wanted is str:
         return value
     choices = get_args(wanted)
     if choices:
         if value not in choices:
-            raise CheckError(path, f"'{value}' is none of {', '.join(map(str, choices))}")
+            raise Mistake(path, f"'{value}' is none of {', '.join(map(str, choices))}")
         return value
     try:
         if wanted is bool:
-            return {"yes": True, "true": True, "no": False, "false": False}[value.lower()]
+            return {"yes": True, "true": True, "no": False, "false": False}[value]
+        if not _NUMBERS[wanted].fullmatch(value):
+            raise ValueError
         return wanted(value)
     except (ValueError, KeyError):
         names = {int: "a whole number", float: "a number", bool: "yes or no"}
-        raise CheckError(path, f"'{value}' is not {names.get(wanted, wanted)}") from None
+        raise Mistake(path, f"'{value}' is not {names.get(wanted, wanted)}") from None

@@ -40,4 +40,4 @@ class BulletShare:
                 rest += words
         if items >= self.fewest_items and in_items > self.most * (in_items + rest):
             share = 100 * in_items / (in_items + rest)
-            yield Match(facts.place, {"share": f"{share:.0f}", "items": str(items)})
+            yield Match(facts.place, {"share": f"{share:.0f}", "items": str(items)}, whole=True)

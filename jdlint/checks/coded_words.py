@@ -63,6 +63,7 @@ class CodedWords:
                 "fewer": str(len(sides[few]) or "none"),
             },
             tuple(Label(span, f"often read as {many}") for span, _ in sides[many]),
+            whole=True,
         )
 
     def _count(self, facts: Facts) -> tuple[int, dict[Side, list[tuple[Span, str]]]]:

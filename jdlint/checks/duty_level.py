@@ -82,7 +82,7 @@ class DutyLevel:
     def _below(self, facts: Facts, title: Title) -> Iterator[Match]:
         if any(signal.group in _LEADING for _, signal in _signals(facts)) or facts.has_reports:
             return
-        yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),))
+        yield Match(title.span, {"title": title.text}, (Label(facts.duties[0], "the first duty"),), whole=True)
 
     def _stands_alone(self, facts: Facts, found: list[tuple[Span, Signal]]) -> bool:
         """Whether one of the duties is a manager's by its plain words, with nothing beside them that lessens it."""
@@ -113,7 +113,7 @@ def _signals(facts: Facts) -> list[tuple[Span, Signal]]:
         return found
     for span in facts.duties:
         passage = facts.document.passage(span)
-        for start, end, family, group in manager_cues(passage.text):
+        for start, end, family, group in manager_cues(passage.text, facts.setting.roles):
             if family == facts.family.name:
                 found.append((passage.span(start, end), Signal(start, end, group, False)))  # type: ignore[arg-type]
     return found

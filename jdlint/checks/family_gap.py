@@ -34,15 +34,16 @@ class FamilyGap:
             return
         if facts.title_level is not None and facts.title_level.level in _LEADING:
             return  # the groups are those of people who do the work
+        own = facts.setting.roles
         usual = {group.name: group.says for group in family.duties}
-        for variant in variants_named(facts.title.text, family) if facts.title else ():
+        for variant in variants_named(facts.title.text, family, own) if facts.title else ():
             usual |= {f"{variant.name}/{group.name}": group.says for group in variant.duties}
         spoken = [facts.document.words(span) for span in facts.duties]
         spoken += [one.passage.text for one in facts.readings if one.kinds[:1] in (("purpose",), ("duties",))]
-        there = {group for text in spoken for name, group in groups_told(text) if name == family.name}
+        there = {group for text in spoken for name, group in groups_told(text, own) if name == family.name}
         gaps = [says for name, says in usual.items() if name not in there]
         if len(gaps) < self.fewest or len(usual) - len(gaps) < self.told:
             return
         heading = next((one.heading for one in facts.layout.of_kind("duties") if one.heading), None)
         words = {"family": family.name.replace("-", " "), "groups": ", ".join(gaps)}
-        yield Match(heading or facts.duties[0], words)
+        yield Match(heading or facts.duties[0], words, whole=True)

@@ -36,7 +36,7 @@ class ItemCount:
             if len(listed) > self.most:
                 label = Label(listed[self.most].span, f"number {self.most + 1}")
                 largest = max(sections, key=lambda section: len(section.items))
-                yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,))
+                yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,), whole=True)
         if any(line.via == "field" for section in sections for line in section.lines):
             return  # one value in front matter may hold a list of its own
         if sections:
@@ -45,7 +45,7 @@ class ItemCount:
         else:
             count, place = facts.layout.told_tasks, facts.place
         if count and self.fewest and count < self.fewest:
-            yield Match(place, self._words(count))
+            yield Match(place, self._words(count), whole=True)
 
     def _words(self, count: int) -> dict[str, str]:
         return {"count": str(count), "fewest": str(self.fewest), "most": str(self.most)}

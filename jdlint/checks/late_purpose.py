@@ -46,13 +46,13 @@ class LatePurpose:
         ahead = sorted(_headings(facts, purpose))
         if ahead:
             start, kind = ahead[0]
-            yield Match(place, {"before": _NAMES[kind]}, (Label(start, "stands before it"),))
+            yield Match(place, {"before": _NAMES[kind]}, (Label(start, "stands before it"),), whole=True)
             return
         lines = list(_about(facts, purpose.start))
         count = sum(len(facts.document.words(line.span).split()) for line in lines)
         if count > self.most:
             words = {"before": f"{count} words about the employer"}
-            yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),))
+            yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),), whole=True)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class LongPurpose:
             count = sum(len(facts.document.words(line.span).split()) for line in _own(facts, section))
             if count > self.most:
                 place = section.heading or section.lines[0].name or section.lines[0].span
-                yield Match(place, {"words": str(count), "most": str(self.most)})
+                yield Match(place, {"words": str(count), "most": str(self.most)}, whole=True)
                 return
 
 
@@ -150,7 +150,9 @@ def _about(facts: Facts, before: int) -> Iterator[Line]:
         for line in segment.lines:
             if line.span.start >= before:
                 return
-            named = line.name is not None and meaning(facts.document.words(line.name)).kinds[:1] == ("about",)
+            document = facts.document
+            said = line.name and meaning(document.words(line.name), document.heading_words)
+            named = said is not None and said.kinds[:1] == ("about",)
             if named or (line.kind != "label" and _is_about(facts, line, kinds)):
                 yield line
 

@@ -44,7 +44,7 @@ class LeadingAsked:
             # "Two years as Store Manager" is written with the title's own words, too.
             if len(asked) >= self.fewest_requirements and not self._speaks_of_leading(facts):
                 label = Label(asked[0].passage.span(0, len(asked[0].passage.text)), "the first requirement")
-                yield Match(title.span, _words(title, "leads"), (label,))
+                yield Match(title.span, _words(title, "leads"), (label,), whole=True)
         elif level.level in _ENTRY and (span := self._demand(asked)) is not None:
             yield Match(span, _words(title, "entry"), (Label(title.span, "the title"),))
 

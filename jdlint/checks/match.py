@@ -14,13 +14,18 @@ _NOTHING: Mapping[str, str] = {}
 
 
 class Match(NamedTuple):
-    """A place, the words it lends to the rule's message, and second places. level: the most that it is reported at."""
+    """A place, the words it lends to the rule's message, and second places.
+
+    level: the most that it is reported at. whole: what is seen is about the whole posting or a section, and the place
+    only stands for it.
+    """
 
     span: Span
     words: Mapping[str, str] = _NOTHING
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
     level: Level | None = None
+    whole: bool = False
 
 
 @lru_cache(maxsize=64)

@@ -37,4 +37,4 @@ class MissingConditions:
             "told": f"Of the working conditions only {told[0]} told" if told else "Working conditions are missing",
             "lacking": f"{', '.join(lacking[:-1])} and {lacking[-1]}" if len(lacking) > 1 else lacking[0],
         }
-        yield Match(facts.empty_heading("conditions") or facts.place, words)
+        yield Match(facts.empty_heading("conditions") or facts.place, words, whole=True)

@@ -21,4 +21,4 @@ class MissingProperty:
         """At its `@type`."""
         for posting in job_postings(facts.document):
             if lacking := missing_properties(posting):
-                yield Match(posting.type.span, {"properties": ", ".join(lacking)})
+                yield Match(posting.type.span, {"properties": ", ".join(lacking)}, whole=True)

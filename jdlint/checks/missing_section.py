@@ -36,4 +36,4 @@ class MissingSection:
             return
         if self.section == "duties" and facts.layout.told_tasks:
             return  # told, but few: `item-count`
-        yield Match(facts.empty_heading(self.section) or facts.place)
+        yield Match(facts.empty_heading(self.section) or facts.place, whole=True)

@@ -19,4 +19,4 @@ class MissingTitle:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the first line."""
         if facts.title is None:
-            yield Match(facts.place)
+            yield Match(facts.place, whole=True)

@@ -33,9 +33,9 @@ class NeighbourDuties:
         title = facts.title
         if title is None or facts.language != "en":
             return
-        named = families_named(title.text)
+        named = families_named(title.text, facts.setting.roles)
         for name in named:
-            other = family(name).against if name in self.families else None
+            other = family(name, facts.setting.roles).against if name in self.families else None
             if other is None or other in named:
                 continue
             mine, theirs = self._counted(facts, name, other)
@@ -43,13 +43,13 @@ class NeighbourDuties:
             if told >= self.fewest and count >= self.share * told:
                 words = {"said": _spoken(name), "told": _spoken(other), "count": str(count), "all": str(told)}
                 labels = tuple(Label(span, f"a duty of {_spoken(other)}") for span in theirs[: self.most_labels])
-                yield Match(title.span, {"title": title.text, **words}, labels)
+                yield Match(title.span, {"title": title.text, **words}, labels, whole=True)
 
     def _counted(self, facts: Facts, name: str, other: str) -> tuple[int, list[Span]]:
         """How many duties tell the title's family, and the places of those that tell the other."""
         mine, theirs = 0, []
         for span in facts.duties:
-            told = told_as(facts.document.words(span)) & {name, other}
+            told = told_as(facts.document.words(span), facts.setting.roles) & {name, other}
             if told == {name}:
                 mine += 1
             elif told == {other}:

@@ -19,4 +19,4 @@ class NotAPosting:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title or the first line."""
         if not facts.verdict.posting:
-            yield Match(facts.place)
+            yield Match(facts.place, whole=True)

@@ -25,4 +25,4 @@ class OtherLanguage:
         code = facts.language
         if code != "en":
             unchecked = _WORDING if is_understood(code) else f"{_WORDING}, {_PARTS}"
-            yield Match(facts.place, {"language": language_name(code), "unchecked": unchecked})
+            yield Match(facts.place, {"language": language_name(code), "unchecked": unchecked}, whole=True)

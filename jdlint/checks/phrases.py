@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from jdlint import tables
 from jdlint.checks.match import Match
@@ -127,7 +127,7 @@ def _excused(hit: Hit, excuses: Sequence[Hit]) -> bool:
     )
 
 
-def _excused_by_title(names: Sequence[str], matchers: Sequence[Matcher], facts: Facts) -> set[str]:
+def _excused_by_title(names: Sequence[str], matchers: Sequence[Matcher | _Without], facts: Facts) -> set[str]:
     if not names or facts.title is None:
         return set()
     owners = (hit.owner for matcher in matchers for hit in matcher.find(facts.title.text))
@@ -162,14 +162,28 @@ class _Key:
         return isinstance(other, _Key) and self._identity == other._identity
 
 
+class _Without(NamedTuple):
+    """The matcher of jdlint's own rules without those whose phrases a user has added to."""
+
+    matcher: Matcher
+    names: frozenset[str]
+
+    def find(self, text: str) -> Iterator[Hit]:
+        return (hit for hit in self.matcher.find(text) if hit.owner[0] not in self.names)
+
+
 @lru_cache(maxsize=64)
-def _matchers(key: _Key) -> list[Matcher]:
+def _matchers(key: _Key) -> list[Matcher | _Without]:
     """What finds the phrases of checks: one matcher for those of jdlint's own rules, and one for the others."""
     own = _own_checks()
     others = [(name, check) for name, check in key.checks.items() if own.get(name) != _lists(check)]
     filed = [entry for name, check in others for entry in _filed(name, _lists(check))]
     found = [Matcher(filed)] if filed else []
-    return [vocabulary("rules", listed_phrases), *found] if len(others) < len(key.checks) else found
+    if len(others) == len(key.checks):
+        return [*found]
+    shipped = vocabulary("rules", listed_phrases)
+    added_to = frozenset(name for name, _ in others if name in own)
+    return [_Without(shipped, added_to) if added_to else shipped, *found]
 
 
 _ROLES = ("find", "unless", "near", "title", "anywhere")

@@ -35,4 +35,4 @@ class ReadingGrade:
             first = next(
                 (one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0]
             )
-            yield Match(first.span, words)
+            yield Match(first.span, words, whole=True)

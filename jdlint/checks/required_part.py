@@ -39,24 +39,25 @@ class RequiredPart:
         found = claims_on(facts, self.part)
         if not found or (self.part == "pay" and _labelled_sum(facts)):
             return
-        for span, lack in self._lacking(facts):
+        for span, lack, whole in self._lacking(facts):
             if self.part == "pay" and _COMMISSION.search(lack):
                 found = [one for one in found if not one.law.commission]
             demand = demanded(found, facts.setting.employer_size)
             if demand is not None:
                 linked = all(one.law.linked for one in demand.claims) and self._has_link(facts)
-                yield Match(span, {"lack": lack, **demand.words}, level="note" if linked else demand.level)
+                level = "note" if linked else demand.level
+                yield Match(span, {"lack": lack, **demand.words}, level=level, whole=whole)
             return
 
-    def _lacking(self, facts: Facts) -> Iterator[tuple[Span, str]]:
+    def _lacking(self, facts: Facts) -> Iterator[tuple[Span, str, bool]]:
         if self.part == "pay":
             for one in VagueSalary("phrase").run(facts):
-                yield one.span, f"'{facts.text(one.span)}' {one.words['lack']}."
-            yield from ((one.span, "Pay is missing.") for one in MissingSection("salary").run(facts))
+                yield one.span, f"'{facts.text(one.span)}' {one.words['lack']}.", False
+            yield from ((one.span, "Pay is missing.", True) for one in MissingSection("salary").run(facts))
             return
         for one in VagueBenefits().run(facts):
-            yield one.span, f"'{facts.text(one.span)}' names no benefit."
-        yield from ((one.span, "No benefit is named.") for one in MissingSection("benefits").run(facts))
+            yield one.span, f"'{facts.text(one.span)}' names no benefit.", False
+        yield from ((one.span, "No benefit is named.", True) for one in MissingSection("benefits").run(facts))
 
     def _has_link(self, facts: Facts) -> bool:
         return any(_LINKED[self.part].search(facts.text(link)) for link in facts.document.links)

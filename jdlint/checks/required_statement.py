@@ -33,7 +33,7 @@ class RequiredStatement:
             return
         demand = demanded(claims_on(facts, self.duty), facts.setting.employer_size)
         if demand is not None and not self._is_made(facts):
-            yield Match(facts.place, demand.words, level=demand.level)
+            yield Match(facts.place, demand.words, level=demand.level, whole=True)
 
     def _is_made(self, facts: Facts) -> bool:
         return bool(self.phrases) and any(

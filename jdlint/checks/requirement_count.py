@@ -46,7 +46,7 @@ class RequirementCount:
         )
         place = largest.heading or musts[0].span
         label = Label(musts[self.most].span, f"number {self.most + 1}")
-        yield Match(place, {"count": str(len(musts)), "most": str(self.most)}, (label,))
+        yield Match(place, {"count": str(len(musts)), "most": str(self.most)}, (label,), whole=True)
 
 
 def _each_once(asked: Sequence[Requirement]) -> list[Requirement]:

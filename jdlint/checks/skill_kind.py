@@ -62,7 +62,7 @@ class SkillKind:
         if self.others and known < self.share * len(asked):
             return
         headings = [section.heading for section in facts.layout.of_kind("skills") if section.heading]
-        yield Match(headings[0] if headings else asked[0].span, {"count": str(len(asked))})
+        yield Match(headings[0] if headings else asked[0].span, {"count": str(len(asked))}, whole=True)
 
     def _elsewhere(self, facts: Facts) -> Iterator[str]:
         """The lines of other sections that may name it, and those that speak of the person sought wherever they are."""

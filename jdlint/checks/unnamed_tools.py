@@ -30,7 +30,7 @@ class UnnamedTools:
         first = None
         for reading in facts.readings:
             text = reading.passage.text
-            for start, end, family, kind in tools_in(text):
+            for start, end, family, kind in tools_in(text, facts.setting.roles):
                 if family != name:
                     continue
                 # "Front" is a product and "front" is not; "customer.io" is written small.

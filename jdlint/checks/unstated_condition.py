@@ -61,7 +61,7 @@ class UnstatedCondition:
         if self._is_spoken_of(facts) or (self.topic == "place" and _names_town(facts)):
             return
         heading = next((one.heading for one in sections if one.heading and one.via in ("heading", "bold")), None)
-        yield Match(heading or facts.place)
+        yield Match(heading or facts.place, whole=True)
 
     def _is_spoken_of(self, facts: Facts) -> bool:
         lines = (

@@ -59,7 +59,7 @@ class UnstatedFact:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title."""
         if facts.language == "en" and not _TOLD[self.fact](facts) and not self._is_spoken_of(facts):
-            yield Match(facts.place)
+            yield Match(facts.place, whole=True)
 
     def _is_spoken_of(self, facts: Facts) -> bool:
         texts = (reading.passage.text for reading in facts.readings)

@@ -33,4 +33,4 @@ class WordCount:
             return
         if (self.fewest and count < self.fewest) or (self.most and count > self.most):
             words = {"words": f"{count:,}", "fewest": f"{self.fewest:,}", "most": f"{self.most:,}"}
-            yield Match(facts.place, words)
+            yield Match(facts.place, words, whole=True)

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.configs import Configs, config_options, layer_of
+from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
-from jdlint.config import Config, ConfigError, parse_date, parse_setting, select, setting
+from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.facts import Facts
-from jdlint.facts.setting import Setting
 from jdlint.facts.summary import Summary, summarize
-from jdlint.finding import Level
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.reporters import FORMATS, reporter
-from jdlint.rule import PROFILES, Rule
-from jdlint.rulebook import built_in
+from jdlint.rule import PROFILES
 from jdlint.tables import TableError
 
 if TYPE_CHECKING:
@@ -34,14 +32,12 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
-    default="error",
-    show_default=True,
-    help="The level from which on findings make the exit code 1.",
+    help="The level from which on findings make the exit code 1.  [default: error]",
 )
 @click.option(
     "--min-score", type=click.IntRange(0, 100), metavar="N", help="Also fail when a posting's score is below N."
 )
-@click.option("--profile", type=click.Choice(PROFILES), default="recommended", show_default=True)
+@click.option("--profile", type=click.Choice(PROFILES), help="Which rules run.  [default: recommended]")
 @click.option(
     "--rule",
     "settings",
@@ -65,7 +61,15 @@ if TYPE_CHECKING:
     metavar="N",
     help="Employees; laws for larger employers are left out.",
 )
+@config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -81,20 +85,13 @@ def command(**options: Any) -> None:
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
     try:
-        rules = built_in()
-        config = Config(
-            options["profile"],
-            dict(map(parse_setting, options["settings"])),
-            jurisdictions=options["jurisdictions"],
-            as_of=parse_date(options["as_of"]) if options["as_of"] is not None else None,
-            employer_size=options["employer_size"],
-            role=options["role"],
-        )
-        running, under = select(config, rules), setting(config)
+        configs = Configs(options["config_file"], options["no_config"], layer_of(options))
+        plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, pages = _run(options, rules, running, under)
-    _write(report, pages, options)
+    report, shown = _run(options, plan)
+    report = _narrowed(report, options)
+    _write(report, shown, options)
     for unread in report.errors:
         from jdlint.reporters.text import clean
 
@@ -102,72 +99,102 @@ def command(**options: Any) -> None:
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
-    found = report.fails(options["fail_on"]) or report.scores_below(options["min_score"] or 0)
+    found = configs.fail(report) or report.scores_below(options["min_score"] or 0)
     raise SystemExit(FAILED if report.errors else FOUND if found else CLEAN)
 
 
-def _run(
-    options: dict[str, Any], rules: dict[str, Rule], running: dict[str, Level], under: Setting
-) -> tuple[Report, list[Page]]:
-    """The report, and what each posting looks like where the format shows that."""
+def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config]]:
+    """The files to check, each with its config. Stops when there is a mistake in one of these."""
+    stdin_name, everything = options["stdin_filename"], options["everything"]
+    named = list(find_files(options["paths"]))
+    kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
+    plan = [(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
+    configs.settle()
+    return plan
+
+
+def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Report, list[Facts]]:
+    """The report, and the facts of its postings where the format shows them."""
     files: list[FileReport] = []
     shown: list[Facts] = []
-    summaries: list[Summary] = []
-    comparing = compares(rules, running)
+    compared: list[tuple[Config, Summary]] = []
     errors: list[FileError] = []
     skipped = 0
-    paths = list(find_files(options["paths"]))
-    for named in paths:
+    for named, config in plan:
         try:
             documents = read_documents(named, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [Facts(document, under) for document in documents]
+        found = [facts_of(document, config) for document in documents]
         if named.walked and not options["everything"]:
             found = [facts for facts in found if facts.verdict.posting]
             skipped += not found
-        files += [lint_facts(facts, rules, running) for facts in found]
-        if comparing and (len(paths) > 1 or len(found) > 1):
-            summaries += map(summarize, found)
+        rules = ruleset(config)
+        files += [lint_facts(facts, rules, select(config, rules)) for facts in found]
+        if len(plan) > 1 or len(found) > 1:
+            compared += [(config, summarize(facts)) for facts in found]
         if options["format_"] == "html":
             shown += found
-    if summaries:
-        files = list(compare(list(zip(files, summaries, strict=True)), rules, running))
-    return Report(tuple(files), tuple(errors), skipped), _pages(shown, files)
+    return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
 
 
-def _pages(shown: list[Facts], files: list[FileReport]) -> list[Page]:
-    """What the postings look like with their findings, where they are shown."""
-    if not shown:
-        return []
+def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -> list[FileReport]:
+    """The reports with what the rules that compare postings find, each by its own config."""
+    found = list(files)
+    for config in {id(config): config for config, _ in compared}.values():
+        rules = ruleset(config)
+        running = select(config, rules)
+        if compares(rules, running):
+            checked = [(file, summary) for file, (_, summary) in zip(files, compared, strict=True)]
+            for number, report in enumerate(compare(checked, rules, running)):
+                if compared[number][0] is config:
+                    found[number] = report
+    return found
+
+
+def _narrowed(report: Report, options: dict[str, Any]) -> Report:
+    """The report without known findings, and of the others those that a change brought."""
+    if options["baseline"] is not None or options["write_baseline"]:
+        from jdlint.cli.baselines import without_known
+
+        report = without_known(report, options["baseline"], write=options["write_baseline"], quiet=options["quiet"])
+    if options["changed_since"] is not None:
+        from jdlint.cli.changes import only_changed
+
+        report = only_changed(report, options["changed_since"], options["stdin_filename"])
+    return report
+
+
+def _pages(shown: list[Facts], report: Report) -> list[Page]:
+    """What the postings look like with their findings."""
     from jdlint.reporters.page import page
 
-    return [page(facts, file.findings) for facts, file in zip(shown, files, strict=True)]
+    return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
 
 
-def _write(report: Report, pages: list[Page], options: dict[str, Any]) -> None:
+def _write(report: Report, shown: list[Facts], options: dict[str, Any]) -> None:
     name = options["format_"]
     render = reporter(name)
     colored = name == "text" and wants_color(options["color"]) and not options["output"]
     if name == "text":
-        shown = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
+        text = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
     elif name == "markdown":
         from jdlint.cli.forge import blob_address
 
-        shown = render(report, blob=blob_address())
+        text = render(report, blob=blob_address())
     elif name == "html":
-        shown = render(report, pages)
+        text = render(report, _pages(shown, report))
     else:
-        shown = render(report)
+        text = render(report)
     if options["output"]:
         try:
             with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(shown)
+                file.write(text)
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif name == "text":
-        click.echo(shown, nl=False, color=colored)
+        click.echo(text, nl=False, color=colored)
     else:
-        show_data(shown)
+        show_data(text)

@@ -6,9 +6,9 @@ import textwrap
 
 import click
 
+from jdlint.cli.configs import config_options, configured
 from jdlint.cli.terminal import fail, show_data, style, wants_color
 from jdlint.rule import Example, Rule
-from jdlint.rulebook import built_in
 from jdlint.suggestion import suggestion
 from jdlint.tables import TableError
 
@@ -16,11 +16,12 @@ from jdlint.tables import TableError
 @click.command("explain")
 @click.argument("rule")
 @click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@config_options
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(rule: str, format_: str, color: str) -> None:
+def command(rule: str, format_: str, color: str, config_file: str | None, no_config: bool) -> None:
     """Say what RULE reports and why, with examples and sources. RULE may be a theme: all its rules."""
     try:
-        rules = built_in()
+        rules, _ = configured(config_file, no_config)
     except TableError as error:
         fail(str(error))
     chosen = [one for rule_id, one in rules.items() if rule in (rule_id, rule_id.partition("/")[0])]

@@ -15,6 +15,7 @@ from jdlint.source import SourceError
 
 SUFFIXES = frozenset(".md .markdown .mdx .html .htm .txt .rst .adoc .asciidoc .json .yml .yaml .docx".split())
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+_OWN = ".jdlint"  # the config and the baseline are no postings
 _TOO_LARGE = 20_000_000
 
 
@@ -79,7 +80,8 @@ def _walk(folder: str) -> list[str]:
     kept = _by_git(folder)
     if kept is None:
         kept = _by_hand(folder)
-    return sorted(path for path in kept if os.path.splitext(path)[1].lower() in SUFFIXES)
+    own = (path for path in kept if not os.path.basename(path).startswith(_OWN))
+    return sorted(path for path in own if os.path.splitext(path)[1].lower() in SUFFIXES)
 
 
 def _by_git(folder: str) -> list[str] | None:

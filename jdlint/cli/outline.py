@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
+from jdlint.cli.configs import Configs, config_options
 from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
-from jdlint.facts import Facts
+from jdlint.config import facts_of
 from jdlint.facts.outline import outline
 
 
@@ -19,13 +20,26 @@ from jdlint.facts.outline import outline
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def command(paths: tuple[str, ...], format_: str, stdin_filename: str | None, everything: bool, color: str) -> None:
+@config_options
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    paths: tuple[str, ...],
+    format_: str,
+    stdin_filename: str | None,
+    everything: bool,
+    color: str,
+    config_file: str | None,
+    no_config: bool,
+) -> None:
     """Show what jdlint understood of postings: title, level, sections, pay and what is missing."""
     documents: list[dict[str, Any]] = []
     failed = False
-    for named in find_files(paths):
+    configs = Configs(config_file, no_config)
+    kept_files = [one for one in find_files(paths) if not configs.skips(one, stdin_filename, everything=everything)]
+    plan = [(one, configs.config_for(shown_path(one.path, stdin_filename))) for one in kept_files]
+    configs.settle()
+    for named, config in plan:
         try:
-            found = [Facts(document) for document in read_documents(named, stdin_filename)]
+            found = [facts_of(document, config) for document in read_documents(named, stdin_filename)]
         except UnreadableError as error:
             complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True

@@ -6,8 +6,8 @@ import datetime
 
 import click
 
+from jdlint.cli.configs import config_options, configured
 from jdlint.cli.terminal import fail, show_data
-from jdlint.rulebook import built_in
 from jdlint.tables import TableError
 
 
@@ -18,35 +18,39 @@ from jdlint.tables import TableError
 @click.option(
     "--coverage", is_flag=True, help="List the written guidance instead, and which rules hold each statement."
 )
-def command(format_: str, roles: bool, jurisdictions: bool, coverage: bool) -> None:
+@config_options
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    format_: str, roles: bool, jurisdictions: bool, coverage: bool, config_file: str | None, no_config: bool
+) -> None:
     """List the rules: id, level, profile and what each holds."""
     if roles + jurisdictions + coverage > 1:
         fail("--roles, --jurisdictions and --coverage are lists of their own: give one of them")
     try:
         if roles:
-            text = _roles(format_)
+            text = _roles(format_, config_file, no_config)
         elif jurisdictions:
             text = _laws(format_)
         elif coverage:
             text = _coverage(format_)
         else:
-            text = _rules(format_)
+            text = _rules(format_, config_file, no_config)
     except TableError as error:
         fail(str(error))
     show_data(text)
 
 
-def _rules(format_: str) -> str:
+def _rules(format_: str, config_file: str | None, no_config: bool) -> str:
     from jdlint.reporters import rule_list
 
-    return rule_list.FORMATS[format_](list(built_in().values()))
+    return rule_list.FORMATS[format_](list(configured(config_file, no_config)[0].values()))
 
 
-def _roles(format_: str) -> str:
+def _roles(format_: str, config_file: str | None, no_config: bool) -> str:
     from jdlint.reporters import role_list
     from jdlint.roles import families
 
-    return role_list.FORMATS[format_](families())
+    own = {one.name: one for one in configured(config_file, no_config)[1]}
+    return role_list.FORMATS[format_](dict(sorted({**families(), **own}.items())))
 
 
 def _laws(format_: str) -> str:

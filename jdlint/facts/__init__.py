@@ -112,7 +112,7 @@ class Facts:
     @cached_property
     def verdict(self) -> Verdict:
         """Whether this is a posting."""
-        return judge_posting(self.document, self.layout, self.title)
+        return judge_posting(self.document, self.layout, self.title, declared=self.setting.posting)
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
@@ -186,11 +186,11 @@ class Facts:
     def family(self) -> Family | None:
         """The role family that the posting is of, as far as that is known."""
         if self.setting.role is not None:
-            return family(self.setting.role)
+            return family(self.setting.role, self.setting.roles)
         if self.language != "en":
             return None
         title = self.title.text if self.title else None
-        return family_of(title, [self.document.words(span) for span in self.duties])
+        return family_of(title, [self.document.words(span) for span in self.duties], self.setting.roles)
 
     @cached_property
     def judgement(self) -> Judgement:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jdlint.document import Document
 from jdlint.fieldnames import field_kind
-from jdlint.outline.headings import meaning
+from jdlint.outline.headings import OwnWords, meaning
 from jdlint.outline.sections import FIELD_SECTIONS
 from jdlint.outline.stated import CONDITION_LABELS
 from jdlint.source import Span
@@ -59,7 +59,7 @@ def find_includes(document: Document) -> tuple[Include, ...]:
     return tuple(
         Include(Span(*match.span()), kinds)
         for match in _matches(document.source.text)
-        if (kinds := _kinds(_name(match)))
+        if (kinds := _kinds(_name(match), document.heading_words))
     )
 
 
@@ -84,7 +84,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _kinds(path: str) -> tuple[str, ...]:
+def _kinds(path: str, own: OwnWords) -> tuple[str, ...]:
     name = _CAPITAL.sub(" ", PurePosixPath(path).stem.lstrip("_").replace("_", " ").replace("-", " "))
     name = _GENERIC.sub("", name) or name
     label = field_kind(name) or ""
@@ -92,5 +92,5 @@ def _kinds(path: str) -> tuple[str, ...]:
         return ()
     if label in FIELD_SECTIONS or label in CONDITION_LABELS:
         return (FIELD_SECTIONS.get(label, "conditions"),)
-    said = meaning(name)
+    said = meaning(name, own)
     return said.kinds if said.known else ()

@@ -63,8 +63,8 @@ def listed_phrases() -> Iterator[tuple[str, str]]:
     return ((kind, phrase) for kind, phrases in tables.table("not-postings").items() for phrase in phrases)
 
 
-def judge_posting(document: Document, layout: Layout, title: Title | None) -> Verdict:
-    """Weigh a text as a posting."""
+def judge_posting(document: Document, layout: Layout, title: Title | None, *, declared: bool = False) -> Verdict:
+    """Weigh a text as a posting. One that the user declares to be is, unless its name is a README's or an index's."""
     if any(field.origin == "json-ld" for field in document.fields):
         return Verdict(True, 10.0)
     if not any(map(str.isalnum, document.prose[document.body :])) and not document.fields:
@@ -93,9 +93,11 @@ def judge_posting(document: Document, layout: Layout, title: Title | None) -> Ve
     points += 0.75 * min(2, len(names & _JOB_FIELDS))
     name = path.name.lower().split(".")[0].rsplit("__", 1)[-1]
     own_page = name in ("index", "_index") and title is not None and names_work(title.text)  # `jobs/cook/index.md`
-    if name in _PAGE_NAMES and document.format != "html" and not own_page:
-        points -= 3
+    page = name in _PAGE_NAMES and document.format != "html" and not own_page
+    points -= 3 * page
     points -= _article_points(document, layout)
+    if declared and not page:
+        return Verdict(True, points)
     return Verdict(points >= (_ENOUGH if understood else _ENOUGH_UNREAD), points)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+from jdlint.document import Ignore
 from jdlint.evidence.conditions import employment
 from jdlint.evidence.level import Level
 from jdlint.evidence.title_level import NamedRole, read_role
@@ -62,6 +63,7 @@ class Summary(NamedTuple):
     for a page that has a folder of its own the one around it. where: places and mode; terms: kinds of employment that
     set a job apart; grade: the pay grade of a field; posted: the day of posting (ISO).
     shingles: hashes of each four words that follow one another in purpose, duties and skills, sorted.
+    ignores: its directives, with places in the whole file.
     """
 
     path: str
@@ -81,6 +83,7 @@ class Summary(NamedTuple):
     offers: tuple[Offer, ...]
     years: Years | None
     shingles: array[int]
+    ignores: tuple[Ignore, ...] = ()
 
     @property
     def at(self) -> str:
@@ -116,6 +119,7 @@ def summarize(facts: Facts) -> Summary:
         offers=tuple(_offers(facts)),
         years=_years(facts),
         shingles=_shingles(_told(facts)),
+        ignores=tuple(one.moved(source.offset) for one in document.ignores),
     )
 
 

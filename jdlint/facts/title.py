@@ -139,7 +139,7 @@ def _from_headings(document: Document, layout: Layout) -> Iterator[Candidate]:
         if names_work(words) and not words.endswith("?"):
             yield heading.span, heading.via, words
     for heading, words in early[:1]:
-        if heading.depth == 1 and not meaning(words).kinds and len(words.split()) <= 8:
+        if heading.depth == 1 and not meaning(words, document.heading_words).kinds and len(words.split()) <= 8:
             yield heading.span, heading.via, words
 
 

@@ -89,6 +89,7 @@ _HOLDERS = frozenset(
 # "You will be involved in ...": a task for all its passive.
 _TAKEN_UP = frozenset("focused involved engaged tasked charged responsible accountable".split())
 _SUBJECT_REACH = 9
+_REACH = 600  # characters of a sentence
 _LONGEST_SHORT_TITLE = 3  # CEO, CTO
 _BETWEEN = frozenset("also who then at in here of our".split())
 # Words of a call for applications: they name nothing that the job is for.
@@ -200,7 +201,8 @@ def _is_of_holder(text: str, match: re.Match[str]) -> bool:
 
 def _last_end(text: str, before: int) -> int:
     """Where the sentence or line begins that a place stands in."""
-    return max(text.rfind(mark, 0, before) for mark in ".;:!?\r\n") + 1
+    least = max(0, before - _REACH)
+    return max(least, max(text.rfind(mark, least, before) for mark in ".;:!?\r\n") + 1)
 
 
 def _promised(text: str) -> int:
@@ -240,8 +242,9 @@ def joined_tasks(text: str) -> int:
     """
     told = 0
     for match in (*_WILL.finditer(text), *_NEEDED.finditer(text)):
-        stop = _STOP.search(text, match.end())
-        end = stop.start() if stop else len(text)
+        most = match.end() + _REACH
+        stop = _STOP.search(text, match.end(), most)
+        end = stop.start() if stop else min(len(text), most)
         verbs = [verb[1] for verb in _JOINED_VERB.finditer(text, match.end(), end)]
         told += sum(_is_base(verb) and verb not in _NOT_TASKS for verb in verbs)
         gerund = match.re is _WILL and match["be"] and match["verb"].endswith("ing")
@@ -249,7 +252,7 @@ def joined_tasks(text: str) -> int:
             told += sum(is_verb(verb[1]) for verb in _JOINED_GERUND.finditer(text, match.end(), end))
         while stop and (row := _IN_A_ROW.match(text, stop.start())):
             told += is_verb(row[1])
-            stop = _STOP.search(text, row.end())
+            stop = _STOP.search(text, row.end(), most)
     return told
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from jdlint import tables
@@ -75,6 +76,9 @@ class Meaning(NamedTuple):
         return self.share == 1.0 and not self.open
 
 
+# What users say heads a section: its kind and a phrase.
+OwnWords = tuple[tuple[str, str], ...]
+
 UNKNOWN = Meaning((), 0.0, False)
 
 
@@ -108,13 +112,23 @@ def ambiguous_phrases() -> Iterator[tuple[tuple[str, ...], str]]:
         yield from ((tuple(entry["means"]), entry["heading"]) for entry in table["ambiguous"])
 
 
+@lru_cache(maxsize=16)
+def _users(words: OwnWords) -> Matcher:
+    return Matcher(words)
+
+
 @cache
-def meaning(text: str) -> Meaning:
-    """The meaning of a heading's words; UNKNOWN when the tables do not know them."""
+def meaning(text: str, own: OwnWords = ()) -> Meaning:
+    """The meaning of a heading's words; UNKNOWN when neither the tables nor the user's own words know them.
+
+    Raises PhraseError when one of the user's words cannot be read.
+    """
     words = plain(text)
     if not words:
         return UNKNOWN
-    if said := _beside_title(words):
+    if own and (said_by_user := _by_user(words, own)):
+        return said_by_user
+    if said := _beside_title(words, own):
         return said
     for lead in ("", *_leads(words)):
         bare = words[len(lead) :]
@@ -126,7 +140,7 @@ def meaning(text: str) -> Meaning:
     covered: dict[str, set[int]] = {}
     first: dict[str, int] = {}
     exact: set[str] = set()
-    for hit in _sections().find(words):
+    for hit in chain(_sections().find(words), _users(own).find(words) if own else ()):
         inside = {token.start for token in weighed if hit.start <= token.start < hit.end}
         if hit.start == 0 and hit.end == len(words):
             inside = {token.start for token in weighed}
@@ -151,17 +165,27 @@ def meaning(text: str) -> Meaning:
     return Meaning(tuple(kinds[:3]), len(together) / len(weighed), False)
 
 
-def _beside_title(words: str) -> Meaning | None:
+def _by_user(words: str, own: OwnWords) -> Meaning | None:
+    """What a heading means that is the user's own words from end to end, beside words that say nothing."""
+    for lead in ("", *_leads(words)):
+        bare = words[len(lead) :]
+        for hit in _users(own).find(bare):
+            if hit.start == 0 and hit.end == len(bare):
+                return Meaning((hit.owner,), 1.0, False)
+    return None
+
+
+def _beside_title(words: str, own: OwnWords) -> Meaning | None:
     """What a heading says that names whose section it opens; None when it names nobody or stays unclear."""
     # "Key responsibilities of the Analytics Engineer": what follows says whose, not what.
     head, *rest = _WHOSE.split(words, maxsplit=1)
-    if rest and head and (said := meaning(head)).plain and not meaning(rest[0]).kinds:
+    if rest and head and (said := meaning(head, own)).plain and not meaning(rest[0], own).kinds:
         return said
     # "Customer Support Manager Duties and Responsibilities": the title comes first.
     behind = _behind_title(words)
     if behind.split(" ", 1)[0] in ("will", "shall"):
-        return meaning(f"you {behind}")
-    if behind and (said := meaning(behind)).plain:
+        return meaning(f"you {behind}", own)
+    if behind and (said := meaning(behind, own)).plain:
         return said
     return None
 

@@ -60,7 +60,7 @@ def read_segments(document: Document) -> list[Segment]:
             if inside:
                 segments.append(Segment(None, UNKNOWN, (), tuple(inside)))
             return
-        words = meaning(document.words(heading.span))
+        words = meaning(document.words(heading.span), document.heading_words)
         while above and above[-1][0] >= heading.depth:
             above.pop()
         parent = above[-1][1] if above else ()
@@ -87,7 +87,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
             if not _is_heading(document, line, after):
                 settled.append(unmarked(document, line.span))
                 continue
-            if not meaning(document.words(line.span)).known:
+            if not meaning(document.words(line.span), document.heading_words).known:
                 settled.append(line._replace(depth=LEAD_DEPTH))
                 continue
         settled.append(line)
@@ -96,7 +96,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
 
 def _is_heading(document: Document, line: Line, after: Line | None) -> bool:
     words = document.words(line.span)
-    said = meaning(words)
+    said = meaning(words, document.heading_words)
     if any(link.holds(line.span) for link in document.links):
         return False  # a button
     if said.known:

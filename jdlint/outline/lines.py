@@ -96,7 +96,7 @@ def name_and_value(document: Document, span: Span) -> tuple[Span, Span] | None:
         rest = trim(document.prose, Span(bold.end, span.end))
         value = _after_mark(document.prose, rest)
         words = document.words(name)
-        marked = words.endswith(":") or value.start > rest.start or field_kind(words) or meaning(words).share == 1.0
+        marked = words.endswith(":") or value.start > rest.start or field_kind(words) or _is_heading(document, words)
         if marked and name.start < name.end and len(_COUNTED.findall(document.words(name))) <= _MOST_NAME_WORDS:
             return _without_colon(document.prose, name), value
     match = _NAME.match(passage.text)
@@ -159,6 +159,10 @@ def _paragraph(document: Document, block: Block, after: Block | None) -> list[Li
     return found + _run(document, run)
 
 
+def _is_heading(document: Document, words: str) -> bool:
+    return meaning(words, document.heading_words).share == 1.0
+
+
 def _names_next(document: Document, span: Span, below: Span) -> bool:
     """Whether a line is only a field's name and the next one its value, as pages copied as text have it."""
     words, value = document.words(span), document.words(below)
@@ -166,7 +170,9 @@ def _names_next(document: Document, span: Span, below: Span) -> bool:
         return False
     if squeezed(words) in _MODES:
         return False
-    return field_kind(words) in _PAIRED and field_kind(value) is None and not meaning(value).kinds
+    return (
+        field_kind(words) in _PAIRED and field_kind(value) is None and not meaning(value, document.heading_words).kinds
+    )
 
 
 def _marked(document: Document, span: Span, *, alone: bool, follower: str | None, first: bool) -> Line | None:
@@ -188,7 +194,7 @@ def _marked(document: Document, span: Span, *, alone: bool, follower: str | None
         pair = name_and_value(document, span)
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
-    heads = first and follower == "paragraph" and meaning(words).share == 1.0  # "Your profile", with its text below it
+    heads = first and follower == "paragraph" and _is_heading(document, words)  # "Your profile", with its text below it
     if short and _stands_alone(document, span, words, alone=alone or heads, follower=follower):
         return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     return None
@@ -218,7 +224,7 @@ def _stands_alone(document: Document, span: Span, words: str, *, alone: bool, fo
     count = len(_COUNTED.findall(words))
     if document.format != "text":
         # "Why join us?" with its text right below it
-        if not alone and words.endswith("?") and _is_paragraph_start(document, span) and meaning(words).share == 1.0:
+        if not alone and words.endswith("?") and _is_paragraph_start(document, span) and _is_heading(document, words):
             return True
         return alone and count <= 6 and follower in ("item", "paragraph")
     return count <= 9 and (alone or _is_paragraph_start(document, span))

@@ -23,7 +23,7 @@ from jdlint.outline.content import (
     weigh,
 )
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
-from jdlint.outline.headings import meaning
+from jdlint.outline.headings import OwnWords, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
 from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
@@ -336,7 +336,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             if line.kind == "label" and line.name is not None:
                 words = document.words(line.name)
                 label = field_kind(words) or label_kind(words)
-                said = meaning(words)
+                said = meaning(words, document.heading_words)
                 inside = said.kinds if said.known else here
                 if label is None and " " in words:  # "Competitive salary - our formula is public"
                     found.append(Place(line.name, inside, None, field=False))
@@ -411,7 +411,7 @@ def _conditions_are_there(document: Document, section: Section, stated: Stated, 
     """Under a heading about conditions one fact is enough; a heading that names one fact ("Location") is that fact."""
     inside = [one.value for one in stated.conditions if any(span.start <= one.span.start < span.end for span in spans)]
     heading = document.words(section.heading) if section.heading else ""
-    said = meaning(heading)
+    said = meaning(heading, document.heading_words)
     if field_kind(heading) in _FACTS or said.kinds[:1] != ("conditions",):
         return len(topics(inside)) >= 2
     return bool(inside) or (said.plain and _word_count(document, section.lines) >= _TOLD)
@@ -432,7 +432,7 @@ def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -
         for line in segment.lines:
             if line.kind != "label" or line.name is None:
                 continue
-            kind = _label_section(document.words(line.name))
+            kind = _label_section(document.words(line.name), document.heading_words)
             if kind is None:
                 continue
             section = Section(kind, "label", line.start, line.name, (line,))
@@ -441,13 +441,13 @@ def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -
     return found
 
 
-def _label_section(name: str) -> str | None:
+def _label_section(name: str, own: OwnWords) -> str | None:
     label = field_kind(name)
     if label in FIELD_SECTIONS:
         return FIELD_SECTIONS[label]
     if label not in (None, "apply"):
         return None
-    said = meaning(name)
+    said = meaning(name, own)
     return said.kinds[0] if said.known and not said.open else None
 
 

@@ -68,7 +68,15 @@ def parse(source: Source) -> Document:
 
 def parse_all(source: Source) -> tuple[Document, ...]:
     """The documents of a source: one, or one for each posting of a JSON or YAML list. Never raises, as `parse`."""
-    return tuple(map(_in_its_language, _documents(source)))
+    return tuple(_in_its_language(_with_ignores(document)) for document in _documents(source))
+
+
+def _with_ignores(document: Document) -> Document:
+    if "jdlint" not in document.source.text or document.format == "docx":
+        return document
+    from jdlint.parse.ignores import with_ignores
+
+    return with_ignores(document)
 
 
 def _in_its_language(document: Document) -> Document:

@@ -9,6 +9,7 @@ from itertools import groupby
 from jdlint.document import FILL, RECORD_NAME, TAIL, Block, Canvas, Document, Fault, Field, Format, trim
 from jdlint.fieldnames import field_kind
 from jdlint.parse import html, jsondata, text
+from jdlint.parse.ignores import hidden, is_directive
 from jdlint.parse.indented import parse_indented
 from jdlint.source import Source, Span, merged
 
@@ -46,7 +47,7 @@ def plain(source: Source, format_: Format, *faults: Fault) -> Document:
 def _record(
     source: Source, format_: Format, fields: tuple[Field, ...], escaped: list[Span], faults: tuple[Fault, ...] = ()
 ) -> Document:
-    readable = _readable(source.text, escaped)
+    readable = hidden(_readable(source.text, escaped))
     canvas = Canvas(readable)
     blocks: list[Block] = []
     kept: list[Field] = []
@@ -55,7 +56,7 @@ def _record(
     ordered = sorted(fields, key=lambda field: field.span)
     for name_span, group in groupby(ordered, key=lambda field: field.name_span):
         values = list(group)
-        if _is_data(values):
+        if _is_data(values) or is_directive(values[0]):
             kept += values
             continue
         if canvas.at <= name_span.start < name_span.end:

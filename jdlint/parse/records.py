@@ -68,7 +68,7 @@ def yaml_documents(source: Source) -> tuple[Document, ...]:
     if not parts:
         return (_yaml_posting(source, source.text),)
     # The dash before an item's first name goes: what is left is a mapping, as deep as its item stands.
-    return tuple(_yaml_posting(part, part.text.replace("-", " ", 1)) for part in parts)
+    return tuple(_yaml_posting(part, _DASH.sub(r"\1 ", part.text, count=1)) for part in parts)
 
 
 def _yaml_posting(source: Source, text: str) -> Document:
@@ -79,6 +79,7 @@ def _yaml_posting(source: Source, text: str) -> Document:
 
 
 _JSON = re.compile(r"\s*+[\[{]")
+_DASH = re.compile(r"\A((?:[ ]*+#[^\r\n]*+(?:\r\n|\r|\n))*+[ ]*+)-")
 _ITEM = re.compile(r"(?P<indent>[ ]*+)-[ ]++(?=\S)")
 _NAME = re.compile(r"(?P<before>[ ]*+(?:-[ ]++)?+)[\"']?(?P<name>[^\W\d][\w .-]{0,40}?)[\"']?[ ]*+:(?=[ \r\n]|\Z)")
 _SILENT = re.compile(r"[ \t]*+(?:#.*)?|---[ ]*+|%.*")
@@ -96,10 +97,14 @@ def _yaml_items(text: str) -> list[Span]:
     """Where the postings of a list stand, from the start of an item's line to the next one's; none in one posting."""
     lists: list[_List] = []
     ends: list[int] = []
+    above: int | None = None  # where the comments begin that stand directly above a line
     for line in line_spans(text, Span(0, len(text))):
         words = text[line.start : line.end]
         if _SILENT.fullmatch(words):
+            is_comment = words.lstrip(" ").startswith("#")
+            above = (line.start if above is None else above) if is_comment else None
             continue
+        start, above = line.start if above is None else above, None
         indent = len(words) - len(words.lstrip(" "))
         item = _ITEM.match(words)
         inside = len(lists) > len(ends)
@@ -110,7 +115,7 @@ def _yaml_items(text: str) -> list[Span]:
         if item and (not inside or indent == lists[-1].indent):
             if not inside:
                 lists.append(_List(indent, [], []))
-            lists[-1].starts.append(line.start)
+            lists[-1].starts.append(start)
             lists[-1].names.append([name["name"]] if name else [])
         elif inside and name:
             lists[-1].names[-1].append(name["name"])

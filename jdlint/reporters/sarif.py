@@ -4,6 +4,9 @@ GitHub refuses a file with more than 20 runs (there is one), 25,000 results or r
 (it keeps 100) or 20 tags of a rule (it keeps 10); of the results it stores the gravest 5,000. Past 25,000 the gravest
 are written, and a notification says how many are not. As with other linters only the rules are listed that a result
 names; a viewer needs no more. Columns are code points, and `columnKind` says so.
+
+Findings that an ignore or a baseline covers are not written: code scanning does not heed `suppressions` and would open
+an alert for each. Every result says that it has none.
 """
 
 from __future__ import annotations
@@ -140,7 +143,7 @@ def _result(one: _Result, rule: int) -> dict[str, Any]:
         "message": {"text": _plain(finding.message)},
         "locations": [{"physicalLocation": _place(one, finding.span)}],
         "partialFingerprints": {"jdlint/v1": one.fingerprint},
-        "suppressions": [],  # of a finding that is reported; one that is not is not in a report
+        "suppressions": [],
     }
     if finding.labels:
         data["relatedLocations"] = [

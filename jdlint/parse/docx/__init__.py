@@ -2,27 +2,32 @@
 
 Each step is one module: `package` takes the parts out of the zip file, `markup` reads their XML, `looks` says what
 styles and numbering make of a paragraph, `content` reads the paragraphs and tables that a reader of the finished
-document sees, `tables` says how cells are shown, and `writing` makes text and blocks of them.
+document sees, `tables` says how cells are shown, `writing` makes text and blocks of them, `comments` reads directives.
 """
 
 from __future__ import annotations
 
+from itertools import islice
+
 from jdlint.document import Document
+from jdlint.parse.docx.comments import directives
 from jdlint.parse.docx.content import read_content
 from jdlint.parse.docx.looks import read_looks
 from jdlint.parse.docx.package import open_package
 from jdlint.parse.docx.writing import write
+from jdlint.parse.ignores import MOST
 from jdlint.source import Source
 
 
 def parse_docx(path: str, data: bytes) -> Document:
-    """A Word document as blocks: tracked changes accepted, hidden text, comments, headers and footers left out.
+    """A Word document as blocks: tracked changes accepted, hidden text, headers and footers left out.
 
     Raises SourceError when the bytes are no Word document that can be read.
     """
     package = open_package(data)
     looks = read_looks(package.styles, package.numbering)
-    written = write(read_content(package.document, looks))
+    content = read_content(package.document, looks)
+    written = write(content)
     return Document(
         source=Source(path, written.text),
         format="docx",
@@ -30,4 +35,5 @@ def parse_docx(path: str, data: bytes) -> Document:
         blocks=written.blocks,
         bold=written.bold,
         links=written.links,
+        ignores=tuple(islice(directives(package.comments, content), MOST)),
     )

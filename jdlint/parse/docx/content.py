@@ -9,7 +9,7 @@ from jdlint.parse.docx.fields import OF_FORM, Fields, is_link
 from jdlint.parse.docx.looks import Looks, Properties
 from jdlint.parse.docx.markup import is_on, read
 from jdlint.parse.docx.package import Part
-from jdlint.parse.docx.parts import BREAK, Cell, Content, Element, Paragraph, Piece, Row, Run, Table
+from jdlint.parse.docx.parts import BREAK, Anchor, Cell, Content, Element, Paragraph, Piece, Row, Run, Table
 from jdlint.parse.docx.symbols import symbol
 from jdlint.source import SourceError
 
@@ -31,7 +31,7 @@ def read_content(part: Part, looks: Looks) -> Content:
     """The content of the main part. Raises SourceError when it is no Word document."""
     reader = _Reader(part.name, looks)
     read(part.name, part.data, reader)
-    return Content(reader.paragraphs, reader.body.parts)
+    return Content(reader.paragraphs, reader.body.parts, reader.anchors)
 
 
 class _Run:
@@ -76,11 +76,13 @@ class _Reader:
     def __init__(self, part: str, looks: Looks) -> None:
         self.paragraphs: list[Paragraph] = []
         self.body = Cell()
+        self.anchors: list[Anchor] = []
         self._part = part
         self._looks = looks
         self._names: list[str] = []
         self._skipped = 0  # how deep in an element that is left out
         self._open: list[Cell | Row | Table] = [self.body]
+        self._commented: dict[str, int] = {}  # in which paragraph a comment's range begins
         self._here: list[_Here] = []
         self._fields = Fields()
         self._chosen: list[bool] = []  # of each set of alternatives: whether one has been taken
@@ -313,6 +315,20 @@ class _Reader:
         elif kind == "end":
             self._write(self._fields.end())
 
+    # -- comments
+
+    def _number(self) -> int:
+        """The number of the paragraph that is being read, or of the next one."""
+        return len(self.paragraphs) - bool(self._here)
+
+    def _begin_comment(self, attributes: Mapping[str, str]) -> None:
+        self._commented[attributes.get("id", "")] = self._number()
+
+    def _comment(self, attributes: Mapping[str, str]) -> None:
+        if self._here:
+            comment, number = attributes.get("id", ""), self._number()
+            self.anchors.append(Anchor(comment, self._commented.get(comment, number), number))
+
     def _end_instruction(self) -> None:
         self._fields.instruct("".join(self._words or ()))
         self._words = None
@@ -339,6 +355,8 @@ _STARTS: dict[str, Callable[[_Reader, Mapping[str, str]], None]] = {
     "hyperlink": _Reader._hyperlink,
     "fldSimple": _Reader._simple_field,
     "fldChar": _Reader._field,
+    "commentRangeStart": _Reader._begin_comment,
+    "commentReference": _Reader._comment,
     "instrText": _Reader._begin_words,
     "mc:AlternateContent": _Reader._alternatives,
 }

@@ -29,11 +29,12 @@ class Part(NamedTuple):
 
 
 class Package(NamedTuple):
-    """The parts that hold what a reader sees."""
+    """The parts that hold what a reader sees, and the comments on it."""
 
     document: Part
     styles: Part | None
     numbering: Part | None
+    comments: Part | None
 
 
 def open_package(data: bytes) -> Package:
@@ -81,7 +82,7 @@ class _Parts:
         document = self._read(name, _LARGEST_DOCUMENT) or self._read(_USUAL, _LARGEST_DOCUMENT)
         if document is None:
             raise SourceError(f"is not a Word document: there is no {_USUAL} in the zip file")
-        return Package(document, self._other(document, "styles"), self._other(document, "numbering"))
+        return Package(document, *(self._other(document, kind) for kind in ("styles", "numbering", "comments")))
 
     def _other(self, document: Part, kind: str) -> Part | None:
         usual = posixpath.join(posixpath.dirname(document.name), f"{kind}.xml")

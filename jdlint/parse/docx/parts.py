@@ -122,8 +122,17 @@ class Table:
         self.bold_top = False
 
 
+class Anchor(NamedTuple):
+    """Which paragraphs a comment is about, counted in the order of the file; `comment` is its id."""
+
+    comment: str
+    first: int
+    last: int
+
+
 class Content(NamedTuple):
-    """Every paragraph in the order of the file, and what stands in the body."""
+    """Every paragraph in the order of the file, what stands in the body, and where comments are anchored."""
 
     paragraphs: list[Paragraph]
     body: list[Paragraph | Table]
+    anchors: list[Anchor]

@@ -56,7 +56,7 @@ class Page:
         number = 0
         for number, line in enumerate(self._lines):
             match = _METADATA.match(line.words) if not line.indent else None
-            if match is None:
+            if match is None or match["name"] == "jdlint":
                 return number
             name = Span(line.at + match.start("name"), line.at + match.end("name"))
             span = Span(line.at + match.end(), line.end)
