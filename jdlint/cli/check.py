@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.facts import Facts
@@ -20,6 +20,8 @@ from jdlint.tables import TableError
 
 if TYPE_CHECKING:
     from jdlint.reporters.page import Page
+
+_SHOWING = ("html", "docx")  # formats that need more than the report
 
 
 @click.command(
@@ -84,6 +86,10 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    if options["format_"] == "docx":
+        from jdlint.cli.reviewcopy import prepare
+
+        prepare(options["paths"], options["output"], options["stdin_filename"])
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
         plan = _plan(options, configs)
@@ -91,7 +97,10 @@ def command(**options: Any) -> None:
         fail(str(error))
     report, shown = _run(options, plan)
     report = _narrowed(report, options)
-    _write(report, shown, options)
+    if options["format_"] == "docx":
+        _write_copy(report, shown, options)
+    else:
+        _write(report, [one.facts for one in shown], options)
     for unread in report.errors:
         from jdlint.reporters.text import clean
 
@@ -113,16 +122,25 @@ def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Report, list[Facts]]:
-    """The report, and the facts of its postings where the format shows them."""
+class _Shown(NamedTuple):
+    """A posting that the format shows: its facts, the bytes of its file, and its config."""
+
+    facts: Facts
+    data: bytes
+    config: Config
+
+
+def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Report, list[_Shown]]:
+    """The report, and its postings where the format shows them."""
     files: list[FileReport] = []
-    shown: list[Facts] = []
+    shown: list[_Shown] = []
     compared: list[tuple[Config, Summary]] = []
     errors: list[FileError] = []
     skipped = 0
     for named, config in plan:
         try:
-            documents = read_documents(named, options["stdin_filename"])
+            data = read_bytes(named)
+            documents = documents_in(named, data, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
@@ -135,8 +153,8 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Rep
         files += [lint_facts(facts, rules, select(config, rules)) for facts in found]
         if len(plan) > 1 or len(found) > 1:
             compared += [(config, summarize(facts)) for facts in found]
-        if options["format_"] == "html":
-            shown += found
+        if options["format_"] in _SHOWING:
+            shown += [_Shown(facts, data, config) for facts in found]
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
 
 
@@ -172,6 +190,14 @@ def _pages(shown: list[Facts], report: Report) -> list[Page]:
     from jdlint.reporters.page import page
 
     return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
+
+
+def _write_copy(report: Report, shown: list[_Shown], options: dict[str, Any]) -> None:
+    """The review copy of the one document; nothing when it could not be read or is excluded."""
+    from jdlint.cli.reviewcopy import write
+
+    for one in shown:
+        write(report.files[0], one.data, options["output"], one.facts.setting.as_of, ruleset(one.config))
 
 
 def _write(report: Report, shown: list[Facts], options: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ FORMATS: Mapping[str, str] = {
     "rdjson": "reviewdog",
     "markdown": "a comment on a pull request, a job summary",
     "html": "a page for people, with the findings marked in the text",
+    "docx": "a review copy of a Word document, with the findings as comments",
 }
 """What each format is for; a format's module has its name."""
 
