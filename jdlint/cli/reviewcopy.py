@@ -22,11 +22,9 @@ def prepare(paths: Sequence[str], output: str | None, stdin_name: str | None) ->
     """Stop when there is not one Word document to review, and a place for the copy."""
     if len(paths) != 1:
         fail(f"--format docx makes a review copy of one Word document, not of {len(paths) or 'a folder'}; name one")
-    path = paths[0]
-    if os.path.isdir(path) or format_of(shown_path(path, stdin_name)) != "docx":
-        fail(
-            f"{shown_path(path, stdin_name)}: --format docx makes a review copy of a Word document; name one .docx file"
-        )
+    path, shown = paths[0], shown_path(paths[0], stdin_name)
+    if os.path.isdir(path) or format_of(shown) != "docx":
+        fail(f"{shown}: --format docx makes a review copy of a Word document; name one .docx file")
     if output is None or (output == "-" and sys.stdout.isatty()):
         fail("--format docx writes a Word document, which a terminal cannot show; add -o reviewed.docx")
     if os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output):

@@ -90,7 +90,7 @@ class _Reader:
         self._kept = False  # whether blanks at the edges of the words count
         self._at = 0  # of the element that is told of
         self._runs: list[Run] = []
-        self._element: Element | None = None
+        self._child: int | None = None  # where the element begins, if it stands in a run that stands in no other
 
     # -- the parser tells
 
@@ -102,10 +102,10 @@ class _Reader:
         if self._skipped:
             self._skipped += 1
             return
-        in_run = self._names[-1:] == ["r"] and len(self._runs) == 1
-        if in_run and self._runs[0].inside < 0 and name != "rPr":
-            self._runs[0].inside = at
-        self._element = Element(at, None) if in_run else None
+        if self._runs:
+            self._child = at if self._names[-1] == "r" and len(self._runs) == 1 else None
+            if self._child is not None and self._runs[0].inside < 0 and name != "rPr":
+                self._runs[0].inside = at
         if not self._fits(name):
             name = ""
         if name in _LEFT_OUT or (name[:3] == "mc:" and not self._takes(name, attributes)):
@@ -252,8 +252,11 @@ class _Reader:
 
     # -- text
 
-    def _write(self, text: str) -> None:
-        """Visible text stands here, unless it is hidden or a part of a field's instruction."""
+    def _write(self, text: str, until: int | None = None) -> None:
+        """Visible text stands here, unless it is hidden or a part of a field's instruction.
+
+        until: where its element ends, if that can be divided.
+        """
         if not self._here or not text or not self._fields.shows:
             return
         here = self._here[-1]
@@ -270,8 +273,11 @@ class _Reader:
             link = self._fields.link
             # Underlined words are set off as bold ones are, those of links are not.
             strong = bold or (run.switch("u") is True and not link)
-            outer = self._runs[0] if self._runs else None
-            here.paragraph.pieces.append(Piece(text, strong, link, outer, self._element))
+            if self._runs:
+                element = None if self._child is None else Element(self._child, until)
+                here.paragraph.pieces.append(Piece(text, strong, link, self._runs[0], element))
+            else:
+                here.paragraph.pieces.append(Piece(text, strong, link, None, None))
 
     def _begin_words(self, attributes: Mapping[str, str]) -> None:
         self._words = []
@@ -280,8 +286,7 @@ class _Reader:
     def _end_text(self) -> None:
         words = "".join(self._words or ()).translate(_LINE_ENDS)
         self._words = None
-        self._element = self._element and self._element._replace(end=self._at)
-        self._write(words if self._kept else words.strip(" \t"))
+        self._write(words if self._kept else words.strip(" \t"), self._at)
 
     def _tab(self, _: Mapping[str, str]) -> None:
         self._write("\t")
