@@ -229,6 +229,7 @@ def test_the_copy_reads_as_the_document_and_is_made_alike_each_time(
         (("b.md", "-o", "r.docx"), "b.md: --format docx makes a review copy of a Word document"),
         ((".", "-o", "r.docx"), ".: --format docx makes"),
         (("-o", "r.docx"), "name one"),
+        (("a.docx", "--fix", "-o", "r.docx"), "without --fix"),
         (("a.docx", "a2.docx", "-o", "r.docx"), "of one Word document, not of 2"),
         (("a.docx", "-o", "./a.docx"), "./a.docx: is the document itself"),
         (("a.docx", "-o", "none/r.docx"), "none/r.docx: cannot be written"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import click
 
@@ -18,8 +19,11 @@ from jdlint.rule import Rule
 from jdlint.source import SourceError
 
 
-def prepare(paths: Sequence[str], output: str | None, stdin_name: str | None) -> None:
+def prepare(options: Mapping[str, Any]) -> None:
     """Stop when there is not one Word document to review, and a place for the copy."""
+    paths, output, stdin_name = options["paths"], options["output"], options["stdin_filename"]
+    if options["fix"] or options["diff"]:
+        fail("--format docx shows what to change and changes nothing; give it without --fix and --diff")
     if len(paths) != 1:
         fail(f"--format docx makes a review copy of one Word document, not of {len(paths) or 'a folder'}; name one")
     path, shown = paths[0], shown_path(paths[0], stdin_name)
