@@ -271,6 +271,15 @@ def test_a_document_without_findings_is_given_back(
     assert (folder / "r.docx").read_bytes() == data
 
 
+def test_an_excluded_document_has_no_copy(folder: Path, invoke: Callable[..., Result]) -> None:
+    (folder / ".git").mkdir()
+    (folder / ".jdlint.yml").write_text("exclude: [a.docx]\n", "utf-8")
+    result = invoke("check", "a.docx", "--format", "docx", "-o", "r.docx")
+    assert result.exit_code == 0
+    assert result.output == "jdlint: r.docx: is not written, as the config excludes a.docx\n"
+    assert not (folder / "r.docx").exists()
+
+
 # -- what a comment says
 
 

@@ -233,6 +233,8 @@ def _write_copy(report: Report, shown: list[_Shown], options: dict[str, Any]) ->
     """The review copy of the one document; nothing when it could not be read or is excluded."""
     from jdlint.cli.reviewcopy import write
 
+    if not shown and not report.errors:
+        complain(f"{options['output']}: is not written, as the config excludes {options['paths'][0]}")
     for one in shown:
         write(report.files[0], one.data, options["output"], one.facts.setting.as_of, ruleset(one.config))
 

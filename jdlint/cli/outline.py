@@ -17,7 +17,14 @@ from jdlint.facts.outline import outline
 
 @click.command("outline")
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonld"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonld"]),
+    default="text",
+    show_default=True,
+    help="jsonld: the schema.org JobPosting that job search engines read.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
