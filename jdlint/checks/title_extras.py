@@ -55,6 +55,8 @@ _TERRITORY = re.compile(
 _LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
+# What is director of nothing once the name beside it is gone.
+_RANKS = frozenset("director manager lead head chief president officer coordinator chair dean fellow intern".split())
 
 
 class _Extra(NamedTuple):
@@ -206,7 +208,8 @@ def _employer(text: str, facts: Facts) -> Iterator[_Extra]:
     named = {plain_name(one.name) for one in facts.employers}
     parts = list(_parts(text))
     for start, end in parts:
-        if len(parts) > 1 and plain_name(text[start:end]) in named:
+        rest = _BESIDE.sub("", text[:start] + text[end:]).strip(" -–—|,:()")
+        if len(parts) > 1 and plain_name(text[start:end]) in named and rest.casefold() not in _RANKS:
             yield _Extra(start, end, "employer")
     match = _AT.search(text)
     if match and names_work(text[: match.start()]) and not _is_place(match["name"], frozenset()):
