@@ -25,7 +25,7 @@ FORMATS: Mapping[str, str] = {
 Render = Callable[..., str]
 """Called with a report and, where others than jdlint's own rules ran, all rules by id; html with the report's pages.
 
-The text ends a line.
+The text ends a line. A Word document is bytes and has a function of its own, `docx.render`.
 """
 
 
