@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
+from jdlint.cli.output import output_options, outputs_of, write
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
@@ -19,12 +20,8 @@ from jdlint.facts.summary import Summary, summarize
 from jdlint.fixing import Checked
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
-from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES
 from jdlint.tables import TableError
-
-if TYPE_CHECKING:
-    from jdlint.reporters.page import Page
 
 
 @click.command(
@@ -32,8 +29,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
+@output_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -68,6 +64,11 @@ if TYPE_CHECKING:
 )
 @config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
+@click.option(
+    "--as-in-folder",
+    is_flag=True,
+    help="Take named files as if they were met in a folder: pass over what does not look like a posting.",
+)
 @click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
 @click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
 @click.option(
@@ -90,16 +91,17 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    outputs = outputs_of(options)
     fixer = Fixer.of(options)
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, shown = _run(options, plan, fixer)
+    report, shown = _run(options, plan, fixer, pages=any(one.format == "html" for one in outputs))
     report = _narrowed(report, options)
     if fixer is None or not fixer.diff:
-        _write(report, shown, options, err=fixer is not None and fixer.from_stdin)
+        write(report, shown, outputs, options, err=fixer is not None and fixer.from_stdin)
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
@@ -116,15 +118,17 @@ def command(**options: Any) -> None:
 def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config]]:
     """The files to check, each with its config. Stops when there is a mistake in one of these."""
     stdin_name, everything = options["stdin_filename"], options["everything"]
-    named = list(find_files(options["paths"]))
+    named = list(find_files(options["paths"], as_in_folder=options["as_in_folder"]))
     kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
     plan = [(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
     configs.settle()
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None) -> tuple[Report, list[Facts]]:
-    """The report, and the facts of its postings where the format shows them."""
+def _run(
+    options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None, *, pages: bool
+) -> tuple[Report, list[Facts]]:
+    """The report, and the facts of its postings where `pages` are to be made of them."""
     files: list[FileReport] = []
     shown: list[Facts] = []
     compared: list[tuple[Config, Summary]] = []
@@ -150,7 +154,7 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
         files += reports
         if len(plan) > 1 or len(found) > 1:
             compared += [(config, summarize(facts)) for facts in found]
-        if options["format_"] == "html":
+        if pages:
             shown += found
     if fixer is not None:
         errors += fixer.errors
@@ -198,36 +202,3 @@ def _narrowed(report: Report, options: dict[str, Any]) -> Report:
 
         report = only_changed(report, options["changed_since"], options["stdin_filename"])
     return report
-
-
-def _pages(shown: list[Facts], report: Report) -> list[Page]:
-    """What the postings look like with their findings."""
-    from jdlint.reporters.page import page
-
-    return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
-
-
-def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: bool) -> None:
-    name = options["format_"]
-    render = reporter(name)
-    colored = name == "text" and wants_color(options["color"]) and not options["output"]
-    if name == "text":
-        text = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
-    elif name == "markdown":
-        from jdlint.cli.forge import blob_address
-
-        text = render(report, blob=blob_address())
-    elif name == "html":
-        text = render(report, _pages(shown, report))
-    else:
-        text = render(report)
-    if options["output"]:
-        try:
-            with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(text)
-        except OSError as error:
-            fail(f"{options['output']}: cannot be written: {error.strerror}")
-    elif name == "text":
-        click.echo(text, nl=False, err=err, color=colored)
-    else:
-        show_data(text, err=err)
