@@ -117,14 +117,10 @@ def _by_git(folder: str) -> list[str] | None:
 
 def _git(folder: str, *arguments: str) -> bytes | None:
     """What git prints, or None when it fails or is not there."""
-    import subprocess
+    from jdlint.cli.git import git
 
-    try:
-        # The user's own git, with arguments that no posting has a say in.
-        run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)  # noqa: S603, S607
-    except OSError:
-        return None
-    return run.stdout if run.returncode == 0 else None
+    run = git(folder, *arguments)
+    return run.stdout if run is not None and run.returncode == 0 else None
 
 
 def _by_hand(folder: str) -> list[str]:
