@@ -27,7 +27,7 @@ PACKAGE = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", MANIFEST,
 GOOD = (EXAMPLES / "customer-support-agent.after.md").read_text(encoding="utf-8")
 SLOT = "\nQuestions? Write to [email address].\n"
 BAD = GOOD + SLOT
-SALESMAN = GOOD + "\nYou work with a salesman.\n"
+SALESMAN = GOOD.replace("\n\n## ", "\n\nYou work with a salesman.\n\n## ", 1)
 OTHERS = {
     "README.md": "# Careers\n\nRun `npm install` and open http://localhost:3000.\n",
     "jobs/README.md": "# Jobs\n\nCopy the template, then open a pull request.\n",
