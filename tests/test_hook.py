@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,8 +21,6 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 MANIFEST = ".pre-commit-hooks.yaml"
 SCHEMA = ROOT.parent / "shared" / "schemas" / "pre-commit-hooks.json"
-# What pip needs to build jdlint from a checkout.
-PACKAGE = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", MANIFEST, "jdlint", "rules")
 GOOD = (EXAMPLES / "customer-support-agent.after.md").read_text(encoding="utf-8")
 SLOT = "\nQuestions? Write to [email address].\n"
 BAD = GOOD + SLOT
@@ -69,24 +66,12 @@ def errors(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def tool(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of jdlint itself. Skips when there is no index, from which pre-commit installs what it needs."""
-    folder = tmp_path_factory.mktemp("hook")
-    fetch = ("-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder / "probe"), "hatchling")
-    reached = run(sys.executable, *fetch, cwd=folder)
-    if reached.returncode != 0:
-        pytest.skip(f"no network: pip cannot reach the index that pre-commit installs from ({reached.stderr[-200:]})")
-    made = folder / "jdlint"
-    made.mkdir()
-    for name in PACKAGE:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, made / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(ROOT / name, made)
-    git(made, "init", "-q")
-    git(made, "add", "-A")
-    git(made, "commit", "-qm", "all")
-    return made
+def tool(checkout: Path) -> Path:
+    """A repository of jdlint itself."""
+    git(checkout, "init", "-q")
+    git(checkout, "add", "-A")
+    git(checkout, "commit", "-qm", "all")
+    return checkout
 
 
 @pytest.fixture
