@@ -85,7 +85,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     anywhere: set[str] = set()
     spoken = {name for name, check in checks.items() if not check.languages or facts.language in check.languages}
     title = _words(facts.title.text) if facts.title else ""
-    for reading in facts.readings:
+    for reading in (*facts.readings, *facts.field_readings):
         passage = reading.passage
         if reading.scope == "heading" and _words(passage.text) == title:
             continue  # the title, which has been read
