@@ -89,6 +89,7 @@ def test_files_are_left_to_the_shell(words: tuple[str, ...]) -> None:
 def test_bash_has_equals_signs_as_words_of_their_own() -> None:
     assert offered("check", "--format", "=", "js") == ["json"]
     assert offered("check", "--format", "=") == list(FORMATS)
+    assert offered("check", "--format", "json", "=", "rep") == ["rep"]
     assert offered("check", "--format=js") == ["--format=json"]
     assert offered("check", "--rule", "salary/vague", "=", "e") == ["error"]
     assert offered("check", "--rule", "=", "salary/vague", "=", "e") == ["error"]

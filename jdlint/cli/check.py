@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,8 +12,9 @@ from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
+from jdlint.cli.output import Output, output_options, outputs_of, write
 from jdlint.cli.progress import progress
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show, show_data, style, wants_color
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
@@ -21,12 +22,10 @@ from jdlint.facts.summary import Summary, summarize
 from jdlint.fixing import Checked
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
-from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES
 from jdlint.tables import TableError
 
-if TYPE_CHECKING:
-    from jdlint.reporters.page import Page
+_SHOWING = ("html", "docx")  # formats that need more than the report
 
 
 @click.command(
@@ -34,14 +33,7 @@ if TYPE_CHECKING:
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
 @click.argument("paths", nargs=-1, shell_complete=completion.files)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    shell_complete=completion.files,
-    help="Write the report to a file instead of standard output.",
-)
+@output_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -84,6 +76,11 @@ if TYPE_CHECKING:
 @config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
 @click.option(
+    "--as-in-folder",
+    is_flag=True,
+    help="Take named files as if they were met in a folder: pass over what does not look like a posting.",
+)
+@click.option(
     "--changed-since",
     metavar="REF",
     shell_complete=completion.commits,
@@ -125,16 +122,24 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    outputs = outputs_of(options)
+    copy = any(one.format == "docx" for one in outputs)
+    if copy:
+        from jdlint.cli.reviewcopy import prepare
+
+        prepare(outputs, options)
     fixer = Fixer.of(options)
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, shown = _run(options, plan, fixer)
+    report, shown = _run(options, plan, fixer, showing=any(one.format in _SHOWING for one in outputs))
     report = _narrowed(report, options)
-    if fixer is None or not fixer.diff:
-        _write(report, shown, options, err=fixer is not None and fixer.from_stdin)
+    if copy:
+        _write_copy(report, shown, outputs[0], options)
+    elif fixer is None or not fixer.diff:
+        write(report, [one.facts for one in shown], outputs, options, err=fixer is not None and fixer.from_stdin)
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
@@ -151,17 +156,27 @@ def command(**options: Any) -> None:
 def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config]]:
     """The files to check, each with its config. Stops when there is a mistake in one of these."""
     stdin_name, everything = options["stdin_filename"], options["everything"]
-    named = list(find_files(options["paths"]))
+    named = list(find_files(options["paths"], as_in_folder=options["as_in_folder"]))
     kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
     plan = [(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
     configs.settle()
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None) -> tuple[Report, list[Facts]]:
-    """The report, and the facts of its postings where the format shows them."""
+class _Shown(NamedTuple):
+    """A posting that a format shows: its facts, the bytes of its file, and its config."""
+
+    facts: Facts
+    data: bytes
+    config: Config
+
+
+def _run(
+    options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None, *, showing: bool
+) -> tuple[Report, list[_Shown]]:
+    """The report, and its postings where a format shows them."""
     files: list[FileReport] = []
-    shown: list[Facts] = []
+    shown: list[_Shown] = []
     compared: list[tuple[Config, Summary]] = []
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
@@ -186,8 +201,8 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
         files += reports
         if (len(plan) > 1 or len(found) > 1) and comparing:
             compared += [(config, summarize(facts)) for facts in found]
-        if options["format_"] == "html":
-            shown += found
+        if showing:
+            shown += [_Shown(facts, data, config) for facts in found]
     if fixer is not None:
         errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
@@ -241,37 +256,12 @@ def _narrowed(report: Report, options: dict[str, Any]) -> Report:
     return report
 
 
-def _pages(shown: list[Facts], report: Report) -> list[Page]:
-    """What the postings look like with their findings."""
-    from jdlint.reporters.page import page
+def _write_copy(report: Report, shown: list[_Shown], output: Output, options: dict[str, Any]) -> None:
+    """The review copy of the one document; nothing when it could not be read or is excluded."""
+    from jdlint.cli.reviewcopy import write as write_copy
 
-    return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
-
-
-def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: bool) -> None:
-    name = options["format_"]
-    render = reporter(name)
-    colored = name == "text" and wants_color(options["color"]) and not options["output"]
-    if name == "text":
-        shown_as = {"closing": not options["quiet"], "statistics": options["statistics"]}
-        text = render(report, **shown_as, **({"style": style} if colored else {}))
-    elif name == "json":
-        text = render(report, statistics=options["statistics"])
-    elif name == "markdown":
-        from jdlint.cli.forge import blob_address
-
-        text = render(report, blob=blob_address())
-    elif name == "html":
-        text = render(report, _pages(shown, report))
-    else:
-        text = render(report)
-    if options["output"]:
-        try:
-            with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(text)
-        except OSError as error:
-            fail(f"{options['output']}: cannot be written: {error.strerror}")
-    elif name == "text":
-        show(text, err=err, color=colored)
-    else:
-        show_data(text, err=err)
+    file = str(output.file)
+    if not shown and not report.errors:
+        complain(f"{file}: is not written, as the config excludes {options['paths'][0]}")
+    for one in shown:
+        write_copy(report.files[0], one.data, file, one.facts.setting.as_of, ruleset(one.config))

@@ -22,6 +22,14 @@ def files(_: Context, __: Parameter, incomplete: str) -> Items:
     return [CompletionItem(incomplete, type="file")]
 
 
+def formats(context: Context, option: Parameter, incomplete: str) -> Items:
+    """Formats of reports; behind "=" the file that one is written to."""
+    from jdlint.reporters import FORMATS
+
+    _name, mark, file = incomplete.partition("=")
+    return files(context, option, file) if mark else like(incomplete, FORMATS)
+
+
 def rules(_: Context, __: Parameter, incomplete: str) -> Items:
     """Rules and themes."""
     return like(incomplete, _rules())

@@ -13,13 +13,21 @@ from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_
 from jdlint.cli.progress import progress
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show, show_data, style, wants_color
 from jdlint.config import facts_of
+from jdlint.facts import Facts
 from jdlint.facts.outline import outline
 from jdlint.reporters.text import clean
 
 
 @click.command("outline")
 @click.argument("paths", nargs=-1, shell_complete=completion.files)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonld"]),
+    default="text",
+    show_default=True,
+    help="jsonld: the schema.org JobPosting that job search engines read.",
+)
 @click.option(
     "--stdin-filename",
     metavar="NAME",
@@ -48,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
       pbpaste | jdlint outline - --stdin-filename draft.txt
     """
     documents: list[dict[str, Any]] = []
-    unread: list[str] = []
+    told: list[str] = []
+    failed = False
     configs = Configs(config_file, no_config)
     kept_files = [one for one in find_files(paths) if not configs.skips(one, stdin_filename, everything=everything)]
     plan = [(one, configs.config_for(shown_path(one.path, stdin_filename))) for one in kept_files]
@@ -57,11 +66,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         try:
             found = [facts_of(document, config) for document in read_documents(named, stdin_filename)]
         except UnreadableError as error:
-            unread.append(f"{clean(shown_path(named.path, stdin_filename))}: {error}")
+            failed = True
+            told.append(f"{clean(shown_path(named.path, stdin_filename))}: {error}")
             continue
         kept = (facts for facts in found if everything or not named.walked or facts.verdict.posting)
-        documents += [outline(facts).data for facts in kept]
-    if format_ == "json":
+        documents += [_job_posting(facts, told) if format_ == "jsonld" else outline(facts).data for facts in kept]
+    if format_ == "jsonld":
+        from jdlint.reporters import jsonld
+
+        show_data(jsonld.render(documents))
+    elif format_ == "json":
         show_data(
             json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
         )
@@ -70,6 +84,18 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
         shown = "\n".join(render(document, style) for document in documents)
         show(shown, color=wants_color(color))
-    for one in unread:
+    for one in told:
         complain(one)
-    raise SystemExit(FAILED if unread else CLEAN)
+    raise SystemExit(FAILED if failed else CLEAN)
+
+
+def _job_posting(facts: Facts, told: list[str]) -> dict[str, Any]:
+    """The data for job search engines; what they would miss in it is added to what is told."""
+    from jdlint.facts.jsonld import job_posting, lacking
+
+    posting = job_posting(facts)
+    for names, words in zip(lacking(posting), ("require", "recommend"), strict=True):
+        if names:
+            path = clean(facts.document.source.path)
+            told.append(f"{path}: does not state {', '.join(names)}, which job search engines {words}")
+    return posting

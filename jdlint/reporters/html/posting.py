@@ -13,6 +13,7 @@ from jdlint.reporters.html.charts import score_ring
 from jdlint.reporters.html.markup import Html, tag
 from jdlint.reporters.html.paper import paper
 from jdlint.reporters.page import Page
+from jdlint.reporters.text import shorten
 from jdlint.rulebook import built_in
 from jdlint.score import Loss
 from jdlint.source import Source
@@ -126,9 +127,14 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
         tag("span", where, class_="line"),
         class_="bar",
     )
-    words = "" if finding.whole else _short(source.slice(finding.span))
+    words = "" if finding.whole else shorten(source.slice(finding.span), _SHORT)
     labels = [
-        tag("p", f"{label.text}: ", tag("a", _short(source.slice(label.span)), href=f"{place}-{at}"), class_="aside")
+        tag(
+            "p",
+            f"{label.text}: ",
+            tag("a", shorten(source.slice(label.span), _SHORT), href=f"{place}-{at}"),
+            class_="aside",
+        )
         for at, label in enumerate(finding.labels)
     ]
     return tag(
@@ -138,7 +144,7 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
         tag("p", words, class_="words", dir="auto") if words and words not in finding.message else None,
         labels,
         tag("div", _fix(finding.fix, source), class_="fix") if finding.fix else None,
-        tag("p", _first_sentence(rule.why), class_="why") if rule else None,
+        tag("p", rule.reason, class_="why") if rule else None,
         class_=f"card {finding.level}",
         id=f"{ids}-f{number}",
         tabindex="-1",
@@ -150,16 +156,7 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
 def _fix(fix: Fix, source: Source) -> Iterator[Html]:
     yield tag("span", "Better wording" if fix.safe else "Suggestion, to be looked at")
     for edit in fix.edits:
-        before, after = _short(source.slice(edit.span)), _short(edit.text)
+        before, after = shorten(source.slice(edit.span), _SHORT), shorten(edit.text, _SHORT)
         yield tag(
             "p", tag("del", before) if before else None, " ", tag("ins", after) if after else "(left out)", dir="auto"
         )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 3] + "..."
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
