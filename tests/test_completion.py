@@ -32,7 +32,7 @@ def offered(*words: str, shell: str = "bash") -> list[str]:
     shown = CliRunner().invoke(cli, [], prog_name="jdlint", env=env, catch_exceptions=False).stdout
     if shell == "zsh":
         return shown.splitlines()[1::3]
-    return [line.split(",", 1)[1] for line in shown.splitlines() if line]
+    return [line.split(",", 1)[1].partition("\t")[0] for line in shown.splitlines() if line]
 
 
 def test_commands_and_options_are_offered() -> None:
