@@ -11,12 +11,12 @@ the other. Three characters have a meaning of their own in prose:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.source import Source, Span
 
 FILL = "\x00"

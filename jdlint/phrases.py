@@ -14,11 +14,11 @@ A phrase is written as it reads, with a small notation:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import cache
 from typing import Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint import regex as re
 from jdlint.checks.body_shouting import BodyShouting
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.coded_words import CodedWords

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.match import Match
 from jdlint.evidence.sample import is_sample_company, is_sample_title
 from jdlint.facts import Facts

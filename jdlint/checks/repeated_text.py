@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from jdlint import regex as re
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts

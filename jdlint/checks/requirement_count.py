@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement

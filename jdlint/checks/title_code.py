@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix
 from jdlint.checks.match import Match
 from jdlint.facts import Facts

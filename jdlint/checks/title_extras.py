@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
 
+from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix, together
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.checks.match import Match
 from jdlint.facts import Facts, Reading

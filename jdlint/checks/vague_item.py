@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.catch_all import catch_all
 from jdlint.checks.fixes import line_out
 from jdlint.checks.match import Match, compiled

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint import phrases
+from jdlint import regex as re
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 

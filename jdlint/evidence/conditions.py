@@ -6,13 +6,13 @@ are in rules/tables/conditions.yml; what a place means in law is in rules/tables
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
+from jdlint import regex as re
 from jdlint.evidence.hits import NONE, Row
 from jdlint.evidence.places import gazetteer, jurisdiction
 from jdlint.evidence.wording import clause_at, clause_ends

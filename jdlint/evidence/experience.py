@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word, one_of
 

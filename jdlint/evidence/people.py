@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jdlint import phrases, tables
+from jdlint import regex as re
 from jdlint.evidence.duty_signals import CLAUSE_END, duty_signals
 from jdlint.evidence.wording import has_any, is_sure, one_of
 

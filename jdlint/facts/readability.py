@@ -16,7 +16,6 @@ The formulas were made for English prose: for other languages, and below about 1
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 import threading
 import unicodedata
@@ -27,6 +26,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 
 

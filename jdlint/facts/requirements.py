@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import Line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
 from jdlint.language import FOREIGN

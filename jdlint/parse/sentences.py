@@ -7,10 +7,10 @@ that could be either ends one, since two short sentences for one do less harm th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 
 _BREAK = re.compile(

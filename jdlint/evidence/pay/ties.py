@@ -1,10 +1,10 @@
 """Which of the figures in a text are pay, and what they say."""
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.pay.amounts import PLUS, Figure, amounts, currency_signs, figures, loose_periods
 from jdlint.evidence.pay.words import (
     Span,
