@@ -19,6 +19,7 @@ from jdlint.evidence.pay.words import (
     words_at,
     words_of,
 )
+from jdlint.memo import remembered
 
 
 class Context(NamedTuple):
@@ -57,6 +58,7 @@ class Pay(NamedTuple):
     every: float
 
 
+@remembered
 def find_pay(text: str, context: Context) -> list[Pay]:
     """The pay figures of a text, in order; they do not overlap."""
     if _DIGIT.search(text) is None:
