@@ -140,7 +140,6 @@ class Passage:
 
 
 _SHOWN = re.compile(f"[^{FILL}{TAIL}]+")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -171,7 +170,7 @@ class Document:
 
     def words(self, span: Span) -> str:
         """The readable text of a span on one line."""
-        return _SPACES.sub(" ", self.passage(span).text).strip()
+        return " ".join(self.passage(span).text.split())
 
     def lines(self, span: Span) -> list[Span]:
         """The lines a reader sees in a span, blank ones left out, edges trimmed."""

@@ -15,16 +15,17 @@ A phrase is written as it reads, with a small notation:
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
-from jdlint.memo import remembered
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
 _MOST_EDGES = 5_000
 _MOST_KNOWN = 50_000
+_LONGEST_LINE = 1_000  # characters of a text that may well come again
 
 Owner = str | tuple[str, ...]
 
@@ -60,18 +61,18 @@ def tokens(text: str) -> list[Token]:
 
 
 # One line is read for many sets of phrases.
-@remembered
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in lower case, without their places."""
     return tuple([word.lower() for word in _TOKEN.findall(text)])
 
 
-@remembered
+@lru_cache(maxsize=1024)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-@remembered
+@lru_cache(maxsize=1024)
 def _openings(text: str) -> frozenset[str]:
     """All that a phrase may begin with to be found in a text; a stem by its first letters."""
     read = words(text)
@@ -206,11 +207,13 @@ class Matcher:
         """Raises PhraseError."""
         self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
         self._openings = self._begin.openings()
-        self._found = remembered(lambda text: tuple(self._find(text)))
+        self._found = lru_cache(maxsize=1024)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
-        return iter(()) if self._openings.isdisjoint(_openings(text)) else iter(self._found(text))
+        if self._openings.isdisjoint(_openings(text)):
+            return iter(())
+        return iter(self._found(text)) if len(text) <= _LONGEST_LINE else self._find(text)
 
     def _find(self, text: str) -> Iterator[Hit]:
         read = words(text)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
+from jdlint.memo import remembered
 from jdlint.parse.sentences import split
 
 
@@ -42,5 +43,6 @@ class ParagraphLength:
                 yield Match(reading.passage.span(0, len(text)), {**said, **most})
 
 
+@remembered
 def _count(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())

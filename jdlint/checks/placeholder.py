@@ -12,6 +12,7 @@ from jdlint.checks.match import Match
 from jdlint.evidence.sample import is_sample_company, is_sample_title
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
+from jdlint.memo import remembered
 from jdlint.source import Span
 
 _MOST_WORDS = 12
@@ -206,8 +207,13 @@ def _commented_out(facts: Facts) -> Iterator[Span]:
             yield Span(match.start("value"), match.start("value") + len(value))
 
 
-def slots(text: str) -> Iterator[tuple[int, int]]:
+@remembered
+def slots(text: str) -> tuple[tuple[int, int], ...]:
     """Where the unfilled slots of a text are."""
+    return tuple(_slots(text))
+
+
+def _slots(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
         if _is_slot(match):
             yield match.span()

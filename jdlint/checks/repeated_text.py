@@ -11,6 +11,7 @@ from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
 from jdlint.finding import Label
+from jdlint.memo import remembered
 from jdlint.source import Span
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -81,8 +82,12 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             words = facts.document.words(line.span)
             if _FORM.search(words):
                 return
-            folded = tuple(_WORDS.findall(words.casefold()))
-            yield _Text(folded, line.span, line.kind == "item", job)
+            yield _Text(_folded(words), line.span, line.kind == "item", job)
+
+
+@remembered
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(text.casefold()))
 
 
 def _match(run: list[tuple[_Text, _Text]]) -> Match:

@@ -26,6 +26,8 @@ class SentenceLength:
             return
         for sentence in facts.sentences:
             most = self.most_in_item if sentence.item else self.most
+            if sentence.text.count(" ") < most:
+                continue
             words = len([word for word in sentence.text.split() if any(map(str.isalnum, word))])
             if words > most and not set(sentence.kinds) & set(self.not_in):
                 yield Match(sentence.span, {"words": str(words), "most": str(most)})

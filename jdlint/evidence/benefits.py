@@ -24,7 +24,6 @@ from typing import Any, Literal, NamedTuple
 from jdlint import regex as re
 from jdlint.evidence.hits import Row
 from jdlint.evidence.wording import clause_at, clause_ends
-from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span, merged
 from jdlint.tables import table
@@ -67,7 +66,6 @@ def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
         yield ("cue", ""), phrase
 
 
-@remembered
 def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
     """The concrete benefits a text offers, in order, none inside another.
 
@@ -94,7 +92,6 @@ def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
     return _widest(benefits)
 
 
-@remembered
 def find_vague(text: str, about_benefits: bool) -> list[Span]:
     """Words that promise benefits and name none ("great benefits", "attractive package").
 
@@ -110,7 +107,6 @@ def find_vague(text: str, about_benefits: bool) -> list[Span]:
     return merged(Span(hit.start, hit.end) for hit in found if not nots.takes(hit))
 
 
-@remembered
 def find_none(text: str, about_benefits: bool) -> list[Span]:
     """Words that say that the job comes without benefits: "not benefits eligible".
 

@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
+from jdlint.memo import remembered
 
 
 class Readability(NamedTuple):
@@ -131,6 +132,7 @@ _SIGNS = str.maketrans(
 )
 
 
+@remembered
 def clean(sentence: str) -> list[str]:
     """The words of a sentence in lower case, word characters only, as textstat and `syllables` are to see them.
 

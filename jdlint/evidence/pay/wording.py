@@ -7,7 +7,6 @@ from typing import NamedTuple
 from jdlint import regex as re
 from jdlint.evidence.pay.ties import Context, find_pay
 from jdlint.evidence.pay.words import GAP, Words, is_word, listed, lower, table, words_at
-from jdlint.memo import remembered
 
 
 class PayPhrase(NamedTuple):
@@ -17,7 +16,6 @@ class PayPhrase(NamedTuple):
     end: int
 
 
-@remembered
 def find_phrases(text: str, context: Context) -> list[PayPhrase]:
     """The phrases that speak of pay without a figure, in order; none where the text offers a figure."""
     small = lower(text)
