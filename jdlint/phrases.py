@@ -72,7 +72,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _openings(text: str) -> frozenset[str]:
     """All that a phrase may begin with to be found in a text; a stem by its first letters."""
     read = words(text)
@@ -135,7 +135,7 @@ class _Place(dict[str, "_Place | None"]):
 
     def openings(self) -> frozenset[str]:
         """What leads on from here; stems by their first letters."""
-        return frozenset(f"{word[:_PREFIX]}*" if word[-1] == "*" != word else word for word in self._leads)
+        return frozenset(self._leads).union(f"{stem[:_PREFIX]}*" for stem in self._stems)
 
     def __missing__(self, word: str) -> _Place | None:
         leads = self._leads
@@ -207,7 +207,7 @@ class Matcher:
         """Raises PhraseError."""
         self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
         self._openings = self._begin.openings()
-        self._found = lru_cache(maxsize=1024)(lambda text: tuple(self._find(text)))
+        self._found = lru_cache(maxsize=512)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""

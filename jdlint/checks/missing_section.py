@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import is_understood, speaks_of_pay
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
@@ -13,7 +13,7 @@ from jdlint.memo import remembered
 from jdlint.parse.sentences import split
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ParagraphLength:
     """Fires on a paragraph of more than `most-words` words or `most-sentences` sentences.
 

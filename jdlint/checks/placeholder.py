@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
 from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.sample import is_sample_company, is_sample_title
 from jdlint.facts import Facts
@@ -128,7 +128,7 @@ _SLOT_WORD = re.compile(
 _BUILT = re.compile(r"[.|$(%<>]|^(?:content|title|date|site|page|yield|toc)$|^[<%]")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Placeholder:
     """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
 

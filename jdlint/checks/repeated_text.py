@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
@@ -34,7 +34,7 @@ class _Text(NamedTuple):
     job: int
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RepeatedText:
     """Fires on an item or a paragraph that stands in the posting before, word for word; a run of them is one finding.
 
