@@ -25,13 +25,10 @@ _TABLE = "CREATE TABLE IF NOT EXISTS found (key BLOB PRIMARY KEY, entry TEXT NOT
 
 def folder() -> str | None:
     """The cache folder of jdlint for this user, as the system has it; None where there is none."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        usual = {"win32": os.environ.get("LOCALAPPDATA", ""), "darwin": "~/Library/Caches"}
+        base = os.path.expanduser(usual.get(sys.platform, "~/.cache"))
     return os.path.join(base, "jdlint") if os.path.isabs(base) else None
 
 
