@@ -77,6 +77,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write what is compared: snapshots, sessions in documents")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> None:
+    """What one test found is not what another one is given, nor the user."""
+    os.environ["XDG_CACHE_HOME"] = os.path.join(os.path.abspath(os.devnull), "none")
+
+
 @pytest.fixture(scope="session")
 def refresh(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be written and not compared."""

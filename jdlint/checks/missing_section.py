@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.finding import Level
@@ -15,7 +15,7 @@ from jdlint.language import is_understood, speaks_of_pay
 _ELSEWHERE = tuple((kind,) for kind in ("about", "benefits", "equal-opportunity", "process", "apply", "career"))
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 

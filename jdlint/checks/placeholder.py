@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.sample import is_sample_company, is_sample_title
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
+from jdlint.memo import remembered
 from jdlint.source import Span
 
 _MOST_WORDS = 12
@@ -127,7 +128,7 @@ _SLOT_WORD = re.compile(
 _BUILT = re.compile(r"[.|$(%<>]|^(?:content|title|date|site|page|yield|toc)$|^[<%]")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Placeholder:
     """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
 
@@ -206,8 +207,13 @@ def _commented_out(facts: Facts) -> Iterator[Span]:
             yield Span(match.start("value"), match.start("value") + len(value))
 
 
-def slots(text: str) -> Iterator[tuple[int, int]]:
+@remembered
+def slots(text: str) -> tuple[tuple[int, int], ...]:
     """Where the unfilled slots of a text are."""
+    return tuple(_slots(text))
+
+
+def _slots(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKETED.finditer(text):
         if _is_slot(match):
             yield match.span()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.source import Span
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RequiredStatement:
     """Fires where a jurisdiction asks for a statement and the posting does not make it.
 

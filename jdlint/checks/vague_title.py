@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint import phrases
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,40}[)\]]")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class VagueTitle:
     """Fires when the title is one of the titles listed and nothing more.
 

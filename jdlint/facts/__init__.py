@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document, Passage
 from jdlint.evidence import equal_opportunity
 from jdlint.evidence.application import Route

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import RECORD_NAME, Document, Fault, Field
 
 # Required of every job posting; a place may be left out where the work is all remote (below).
