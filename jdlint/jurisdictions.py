@@ -45,6 +45,13 @@ class Width(NamedTuple):
     most: float
     currency: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The most, as in a sentence: "CAD 50,000 a year", "60% of the lower end"."""
+        if self.measure == "ratio":
+            return f"{self.most:.0%} of the lower end"
+        return f"{self.currency} {self.most:,.0f} a year"
+
 
 @dataclass(frozen=True)
 class Jurisdiction:
