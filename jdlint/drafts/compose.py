@@ -12,10 +12,11 @@ from jdlint.checks.demand import demanded, listed
 from jdlint.drafts.draft import Draft, Part
 from jdlint.evidence.level import Level
 from jdlint.jurisdictions import DUTIES, NO_LAW, Claim, Duty, claims, currency, laws
-from jdlint.roles import Family
+from jdlint.roles import Family, variants_named
 from jdlint.tables import table
 
-_LEADING = frozenset({"manager", "director", "executive"})
+_ABOVE = frozenset({"director", "executive"})  # these do not do the work of their field
+_LEADING = _ABOVE | {"manager"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def compose(wanted: Wanted) -> Draft:
         _purpose(wanted, words),
         _duties(wanted, words),
         _skills(wanted, words),
-        _part(words, "optional", items=_own(wanted, words, "helpful")),
+        _optional(wanted, words),
         _conditions(wanted, words),
         _salary(words, asked),
         _part(words, "benefits", items=words["benefits"]["items"]),
@@ -125,7 +126,9 @@ def _duties(wanted: Wanted, words: Mapping[str, Any]) -> Part:
     if wanted.level in _LEADING:
         told = _own(wanted, words, "managers")
     elif wanted.family:
-        told = [group.model for group in wanted.family.duties]
+        variants = variants_named(wanted.title or "", wanted.family)
+        groups = (*wanted.family.duties, *(group for variant in variants for group in variant.duties))
+        told = [group.model for group in groups]
     else:
         told = words["general"]["duties"]
     # Someone who leads does that first; everybody else does the work first.
@@ -134,17 +137,36 @@ def _duties(wanted: Wanted, words: Mapping[str, Any]) -> Part:
 
 
 def _skills(wanted: Wanted, words: Mapping[str, Any]) -> Part:
-    level, known = words["levels"][wanted.level], wanted.family.skills if wanted.family else {}
-    items = [*level["skills"], *known.get("technical", words["general"]["technical"])]
-    if wanted.family and wanted.family.generic_tools:
-        items.append(words["skills"]["tools"])
-    items += [known.get(kind, words["general"][kind])[0] for kind in ("communication", "organisation")]
-    return _part(words, "skills", guide=[level["guide"]], items=[*items, _own(wanted, words, "education")])
+    level = words["levels"][wanted.level]
+    items = list(level["skills"])
+    if wanted.level != "intern":
+        items += _technical(wanted, words)
+    items += [_known(wanted, words, kind)[0] for kind in ("communication", "organisation")]
+    items.append(level.get("education") or _own(wanted, words, "education"))
+    return _part(words, "skills", guide=[level["guide"]], items=items)
+
+
+def _optional(wanted: Wanted, words: Mapping[str, Any]) -> Part:
+    if wanted.level == "intern":
+        return _part(words, "optional", items=_technical(wanted, words))
+    helpful = words["general"]["helpful"] if wanted.level in _ABOVE else _own(wanted, words, "helpful")
+    return _part(words, "optional", items=helpful)
+
+
+def _technical(wanted: Wanted, words: Mapping[str, Any]) -> list[str]:
+    tools = wanted.family is not None and wanted.family.generic_tools and wanted.level not in _ABOVE
+    return [*_known(wanted, words, "technical"), *([words["skills"]["tools"]] if tools else [])]
+
+
+def _known(wanted: Wanted, words: Mapping[str, Any], kind: str) -> Sequence[str]:
+    """Skills of a kind that the field's work asks for."""
+    of_field = wanted.family.skills.get(kind) if wanted.family and wanted.level not in _ABOVE else None
+    return of_field or words["general"][kind]
 
 
 def _conditions(wanted: Wanted, words: Mapping[str, Any]) -> Part:
     section = words["conditions"]
-    physical = wanted.family.draft.physical if wanted.family else ()
+    physical = wanted.family.draft.physical if wanted.family and wanted.level not in _ABOVE else ()
     more = [*physical, section["aids"]] if physical else []
     return _part(words, "conditions", guide=section["physical"] if physical else (), items=[*section["items"], *more])
 

@@ -28,7 +28,7 @@ _PAGE = (
 _BULLETS = (
     '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-    '<w:pPr><w:ind w:left="425" w:hanging="283"/></w:pPr><w:rPr><w:highlight w:val="none"/></w:rPr></w:lvl></w:abstractNum>'
+    '<w:pPr><w:ind w:left="425" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
 _DEFAULTS = (
@@ -111,7 +111,7 @@ def _runs(text: str) -> Iterator[str]:
             continue
         if start > at:
             yield _run(text[at:start])
-        yield _run(text[start:end], '<w:highlight w:val="yellow"/>')
+        yield _run(text[start:end], '<w:rStyle w:val="Slot"/>')
         at = end
     if at < len(text):
         yield _run(text[at:])
@@ -147,6 +147,10 @@ def _styles() -> Iterator[str]:
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Fact"><w:name w:val="Fact"/>'
         '<w:basedOn w:val="Normal"/>'
         '<w:pPr><w:spacing w:after="0"/></w:pPr></w:style>'
+    )
+    yield (
+        '<w:style w:type="character" w:customStyle="1" w:styleId="Slot"><w:name w:val="Slot"/>'
+        '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2A8"/></w:rPr></w:style>'
     )
 
 
