@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from jdlint.drafts.draft import Draft, Part
 from jdlint.evidence.slots import slots
 
-_LABELLED = ("company", "location", "employment_type", "date_posted", "closing_date")
+LABELLED = ("company", "location", "employment_type", "date_posted", "closing_date")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip file can tell: the same draft gives the same bytes
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -72,7 +72,7 @@ def render(draft: Draft) -> bytes:
 
 def _paragraphs(draft: Draft) -> Iterator[_Paragraph]:
     yield _Paragraph("Heading1", draft.title, remarks=draft.guide)
-    for name in _LABELLED:
+    for name in LABELLED:
         yield _Paragraph("Fact", draft.fields[name], f"{name.replace('_', ' ').capitalize()}: ")
     for part in draft.parts:
         yield from _section(part)
