@@ -155,6 +155,16 @@ def currency(code: str) -> str | None:
     return None if country is None else str(country["currency"])
 
 
+def place_name(code: str) -> str | None:
+    """What a place is called in a sentence (us-co -> Colorado, de -> Germany), or None when it has no name here."""
+    if code in laws():
+        return laws()[code].name
+    data = table("places")
+    country, _, region = code.partition("-")
+    known = data["regions"].get(country, {}).get(region) if region else data["countries"].get(code, {}).get("names")
+    return str(known[0]) if known else None
+
+
 @cache
 def codes() -> frozenset[str]:
     """Every code that is known, with a law or without."""

@@ -95,6 +95,7 @@ FILLED = {
     "number": "six",
     "number of days": "27",
     "number of hours": "38",
+    "number of kg or lb": "16 kg",
     "number of weeks": "14",
     "number of years": "3",
     "number or date": "nine in ten",
@@ -271,6 +272,10 @@ def test_the_currency_and_the_country_are_those_of_the_places() -> None:
     assert compose(wanted(None, "mid", ("us-nyc", "us-il"))).country == "US"
     assert compose(wanted(None, "mid", ("at", "gb"))).fields["currency"].startswith("[")
     assert compose(wanted(None, "mid", ("eu",))).country is None
+
+
+def test_a_place_without_a_law_is_named_all_the_same() -> None:
+    assert compose(wanted(None, "mid", ("de", "us-tx"))).fields["location"] == "[city in Germany or Texas]"
 
 
 # --- roles and levels ------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import Any
 from jdlint.checks.demand import demanded, listed
 from jdlint.drafts.draft import Draft, Part
 from jdlint.evidence.level import Level
-from jdlint.jurisdictions import DUTIES, NO_LAW, Claim, Duty, claims, currency, laws
+from jdlint.jurisdictions import DUTIES, NO_LAW, Claim, Duty, claims, currency, laws, place_name
 from jdlint.roles import Family, variants_named
 from jdlint.tables import table
 
@@ -60,10 +60,10 @@ def compose(wanted: Wanted) -> Draft:
         _apply(words, asked),
         _part(words, "equal-opportunity", paragraphs=[words["equal-opportunity"]["text"]]),
     )
-    law = _law_guide(words, asked, places, wanted.employer_size)
+    law = _law_guide(words, asked, wanted.employer_size)
     return Draft(
         title=title,
-        guide=tuple(words["guide"]),
+        guide=(*words["guide"], *_remarks(places)),
         fields={name: value.format_map(put_in) for name, value in words["fields"].items()},
         parts=tuple(_filled(part, put_in, law[part.kind]) for part in parts),
         country=_same(code.partition("-")[0].upper() if code != "eu" else None for code in places),
@@ -78,7 +78,7 @@ def _same(values: Iterable[str | None]) -> str | None:
 
 def _where(places: Sequence[str]) -> str:
     """What the place of work is to be in, as in "[city in Colorado]"."""
-    known = [laws()[code].name for code in places if code in laws()]
+    known = [name for name in map(place_name, places) if name]
     return f" in {listed(known, 'or')}" if known else ", state or country"
 
 
@@ -193,7 +193,7 @@ def _asked(wanted: Wanted, places: Sequence[str]) -> dict[Duty, list[Claim]]:
 
 
 def _law_guide(
-    words: Mapping[str, Any], asked: Mapping[Duty, Sequence[Claim]], places: Sequence[str], size: int | None
+    words: Mapping[str, Any], asked: Mapping[Duty, Sequence[Claim]], size: int | None
 ) -> defaultdict[str, list[str]]:
     """What the law appears to require, as remarks to the writer, by section."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -204,11 +204,13 @@ def _law_guide(
                 width = alike[0].law.width
                 what = words["law"][duty]["words"].format(most=width.words if width else "")
                 found[words["law"][duty]["in"]].append(f"{demand.words['law']} {what}: check {demand.words['source']}.")
-    for code in places:
-        law = laws().get(code)
-        if law is not None and law.remark:
-            found["salary"].append(f"{law.name[:1].upper()}{law.name[1:]}: {law.remark}")
     return found
+
+
+def _remarks(places: Sequence[str]) -> list[str]:
+    """What is to be known beside the duties."""
+    known = [laws()[code] for code in places if code in laws()]
+    return [f"{law.name[:1].upper()}{law.name[1:]}: {law.remark}" for law in known if law.remark]
 
 
 def _alike(several: Sequence[Claim], duty: Duty) -> list[list[Claim]]:

@@ -19,7 +19,7 @@ _NAMES = {
     "apply": "how_to_apply",
     "equal-opportunity": "equal_opportunity",
 }
-_PLAIN = re.compile(r"[A-Za-z][\w ./'()+&-]*(?<! )")
+_PLAIN = re.compile(r"[A-Za-z][\w ,./'()+&-]*(?<! )")
 _MEANS_MORE = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)", re.IGNORECASE)
 
 
