@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jdlint.evidence.slots import slots
+
 # Only slots that leave no doubt what they are for; both ends make a range that lacks nothing but its figures.
 _FOR = {
     "low": re.compile(r"\b(?:minimum|lowest|least) (?:salary|pay|wage)\b", re.IGNORECASE),
@@ -15,8 +17,6 @@ _FOR = {
 
 def unfilled(texts: Iterable[str]) -> frozenset[str]:
     """`salary` where both ends of a range are slots, `deadline` where the closing date is one."""
-    from jdlint.evidence.slots import slots  # the outline does without its expressions
-
     found = {
         name
         for text in texts
