@@ -327,6 +327,7 @@ def test_the_title_tells_role_and_level_where_the_options_do_not(invoke: Callabl
         (("xyzzy",), "unknown role family 'xyzzy'; known: customer-service, "),
         (("sales", "--jurisdiction", "us-xq"), "unknown jurisdiction 'us-xq'"),
         (("sales", "--format", "docx"), "a Word document needs a file: -o draft.docx"),
+        (("sales", "-o", "."), ". is a folder"),
         (("sales", "-o", "no/such/folder/x.md"), "no/such/folder/x.md: cannot be written"),
     ],
 )

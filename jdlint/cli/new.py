@@ -107,6 +107,7 @@ def _write(draft: str | bytes, output: str | None, *, force: bool) -> None:
         with open(output, "wb" if force else "xb") as file:
             file.write(data)
     except FileExistsError:
-        fail(f"{output} is already there; --force writes over it")
+        folder = os.path.isdir(output)
+        fail(f"{output} is a folder" if folder else f"{output} is already there; --force writes over it")
     except OSError as error:
         fail(f"{output}: cannot be written: {error.strerror}")
