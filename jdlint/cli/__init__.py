@@ -10,7 +10,7 @@ import click
 
 from jdlint import __version__
 
-_COMMANDS = ("check", "config", "explain", "init", "outline", "rules")
+_COMMANDS = ("check", "config", "explain", "init", "new", "outline", "rules")
 
 
 class _Lazy(click.Group):
@@ -46,6 +46,7 @@ def cli() -> None:
       jdlint check jobs/              what an editor would say
       jdlint outline jobs/cook.md     what jdlint understood
       jdlint explain salary/vague     why a rule is there
+      jdlint new customer-support     a draft to fill in
     """
 
 
