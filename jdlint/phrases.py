@@ -311,9 +311,9 @@ def _lead(states: _States, starts: list[int], words: list[str]) -> int:
     """Add a state that any of the words leads to, from any of the states given."""
     states.append({})
     state = len(states) - 1
-    forms = [form for word in words for form in _forms(word)]
+    keys = [form for word in words for form in forms(word)]
     for start in starts:
-        for form in forms:
+        for form in keys:
             states[start].setdefault(form, []).append(state)
     return state
 
@@ -337,7 +337,7 @@ def _grow(states: _States, sequence: _Sequence, starts: list[int]) -> list[int]:
     return starts
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def forms(word: str) -> tuple[str, ...]:
     """What a word of a phrase may stand as in a text, or the key of any word or number."""
     if word.startswith("\\"):
         return (word[1:],)

@@ -116,7 +116,15 @@ class Report:
     @property
     def fixable(self) -> int:
         """How many findings can be fixed safely."""
-        return sum(bool(one.fix and one.fix.safe) for file in self.files for one in file.findings)
+        return self._fixes(safe=True)
+
+    @property
+    def unsafely_fixable(self) -> int:
+        """How many findings have a fix that somebody has to look at."""
+        return self._fixes(safe=False)
+
+    def _fixes(self, *, safe: bool) -> int:
+        return sum(one.fix is not None and one.fix.safe is safe for file in self.files for one in file.findings)
 
     def fails(self, fail_on: Level | Literal["never"]) -> bool:
         """Whether a file fails."""

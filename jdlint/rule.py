@@ -23,13 +23,15 @@ class Example:
     """A posting, or a piece of one, and the text under each finding that the rule must make, in order.
 
     path says the format; an example without finds is one the rule must stay silent on. beside: the other postings
-    of an example for a rule that compares, each with its own finds.
+    of an example for a rule that compares, each with its own finds. fixed: the posting after the rule's fixes, unsafe
+    ones too; None where the example does not show that.
     """
 
     text: str
     finds: tuple[str, ...] = ()
     path: str = "posting.md"
     beside: tuple[Example, ...] = ()
+    fixed: str | None = None
 
     @property
     def postings(self) -> tuple[Example, ...]:
@@ -194,11 +196,15 @@ def _example(data: Any, path: Path) -> Example:
         if path[1] == "bad":
             raise Mistake(path, "a bad example says what it 'finds'")
         return Example(data)
-    table = _mapping(data, path, ("text", "finds", "path"))
+    table = _mapping(data, path, ("text", "finds", "path", "fixed"))
     finds = tuple(_text(item, (*path, "finds", n)) for n, item in _items(table, "finds", path))
     if path[1] == "bad" and not finds:
         raise Mistake(path, "a bad example says what it 'finds'")
-    return Example(_text(table.get("text"), (*path, "text")), finds, _text(table.get("path", "posting.md"), path))
+    if "fixed" in table and path[1] != "bad":
+        raise Mistake((*path, "fixed"), "only a bad example can be 'fixed'")
+    fixed = _text(table["fixed"], (*path, "fixed")) if "fixed" in table else None
+    text = _text(table.get("text"), (*path, "text"))
+    return Example(text, finds, _text(table.get("path", "posting.md"), path), fixed=fixed)
 
 
 def _reference(data: Any, path: Path) -> Reference:

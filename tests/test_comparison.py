@@ -17,8 +17,9 @@ from jdlint.checks.comparison import Comparison
 from jdlint.cli import check
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
+from jdlint.mistakes import Mistakes
 from jdlint.parse import parse
-from jdlint.rule import RuleError, load_rule
+from jdlint.rule import load_rule
 from jdlint.rulebook import built_in
 from jdlint.source import Source
 
@@ -256,7 +257,7 @@ RULE: dict[str, Any] = {
     ],
 )
 def test_a_mistake_in_an_example_of_several_postings_is_told(example: Any, complaint: str) -> None:
-    with pytest.raises(RuleError, match=complaint):
+    with pytest.raises(Mistakes, match=complaint):
         load_rule("postings/copies", {**RULE, "examples": {"bad": [example], "good": []}})
 
 

@@ -68,7 +68,7 @@ def test_the_whole_shape() -> None:
         "errors": counted.count("error"),
         "warnings": counted.count("warning"),
         "notes": counted.count("note"),
-        "fixable": 0,
+        "fixable": sum(bool(one["fix"] and one["fix"]["safe"]) for one in file["findings"]),
     }
 
 

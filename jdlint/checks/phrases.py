@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from jdlint import tables
+from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
 from jdlint.checks.match import Match
-from jdlint.facts import Facts
-from jdlint.finding import Label
-from jdlint.phrases import Hit, Matcher, vocabulary
+from jdlint.document import Passage
+from jdlint.facts import Facts, Reading
+from jdlint.finding import Fix, Label
+from jdlint.parse.sentences import split
+from jdlint.phrases import Hit, Matcher, PhraseError, forms, vocabulary
 from jdlint.phrases import words as tokenized
 from jdlint.source import Span
 
@@ -24,6 +27,9 @@ class Phrases:
     """Reports phrases where they stand.
 
     phrases: what to find; replace: the same with better words for each (the message's {better}).
+    fix: words of a find, with the words to put in their place (`waitress~: server~` inflects both); right in any
+        sentence. unsafe-fix: the same, where a person must look at the result.
+    take-out: what an unsafe fix takes out of the posting with a find, where no better words are given.
     in: where to look: title, heading, body, or the name of a section.
     unless: longer phrases that contain a find and make it fine ("rockstar games").
     unless-near: phrases whose presence on the same line makes a find fine.
@@ -39,6 +45,9 @@ class Phrases:
 
     phrases: tuple[str, ...] = ()
     replace: Mapping[str, str] = field(default_factory=dict)
+    fix: Mapping[str, str] = field(default_factory=dict)
+    unsafe_fix: Mapping[str, str] = field(default_factory=dict)
+    take_out: Literal["nothing", "sentence"] = "nothing"
     in_: tuple[str, ...] = ("title", "heading", "body")
     not_in: tuple[str, ...] = ("equal-opportunity",)
     unless: tuple[str, ...] = ()
@@ -52,6 +61,7 @@ class Phrases:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """This rule's finds alone."""
+        _fixes(tuple(self.fix.items()), tuple(self.unsafe_fix.items()))
         return iter(run_together({"": self}, facts)[""])
 
     def looks_in(self, scope: str, kinds: Sequence[str]) -> bool:
@@ -99,7 +109,8 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
                     continue
                 span = passage.span(hit.start, hit.end)
                 if not _in_block_quote(facts, span) and check.counts(hit.phrase, facts):
-                    found[name].append(Match(span, {"better": check.better(hit.phrase)}))
+                    mended = _mended(check, facts, reading, hit)
+                    found[name].append(Match(span, {"better": check.better(hit.phrase)}, fix=mended))
     for name in {*anywhere, *_excused_by_title([name for name in found if found[name]], matchers, facts)}:
         found[name] = []
     return {name: _once(mine, facts) if checks[name].once else mine for name, mine in found.items()}
@@ -114,6 +125,63 @@ def _once(matches: Sequence[Match], facts: Facts) -> list[Match]:
         first._replace(labels=tuple(Label(again.span, "and here") for again in others if again.span != first.span))
         for first, *others in places.values()
     ]
+
+
+def _mended(check: Phrases, facts: Facts, reading: Reading, hit: Hit) -> Fix | None:
+    """What a check offers for a find: better words for it, or for a part of it, or to take it out."""
+    passage = reading.passage
+    if check.fix or check.unsafe_fix:
+        matcher, better = _fixes(tuple(check.fix.items()), tuple(check.unsafe_fix.items()))
+        words = next(matcher.find(passage.text[hit.start : hit.end]), None)
+        if words is None:
+            return None
+        text, safe = better[words.phrase]
+        change = Change(hit.start + words.start, hit.start + words.end, text)
+        return reworded(facts, reading, change, safe=safe)
+    return _without_sentence(facts, passage, hit) if check.take_out == "sentence" and reading.scope == "body" else None
+
+
+def _without_sentence(facts: Facts, passage: Passage, hit: Hit) -> Fix | None:
+    sentences = split(passage.text)
+    number = next((n for n, (start, end) in enumerate(sentences) if start <= hit.start < hit.end <= end), None)
+    if number is None:
+        return None
+    if len(sentences) == 1:
+        return line_out(facts, passage.span(0, len(passage.text)))
+    start, end = sentences[number]
+    last = number + 1 == len(sentences)
+    if not stands_alone(facts, passage.span(start, end)):
+        return None
+    gone = Change(sentences[number - 1][1], end, "") if last else Change(start, sentences[number + 1][0], "")
+    return fix(facts, passage, [gone], safe=False)
+
+
+_Pairs = tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=64)
+def _fixes(safe: _Pairs, unsafe: _Pairs) -> tuple[Matcher, Mapping[str, tuple[str, bool]]]:
+    """What finds the words that can be mended; for each the better words, and whether those are safe.
+
+    Raises PhraseError.
+    """
+    better: dict[str, tuple[str, bool]] = {}
+    for is_safe, pairs in ((True, safe), (False, unsafe)):
+        for words, others in pairs:
+            if not others.strip("~ "):
+                raise PhraseError(f"phrase {words!r} has no better words; a fix never leaves a gap")
+            if words.endswith("~") != others.endswith("~"):
+                raise PhraseError(f"phrase {words!r}: both '{words}' and '{others}' end in '~', or neither does")
+            for word, other in zip(_inflected(words), _inflected(others), strict=True):
+                if word in better:
+                    raise PhraseError(f"phrase {word!r} has two fixes")
+                better[word] = other, is_safe
+    return Matcher((None, word) for word in better), better
+
+
+def _inflected(words: str) -> list[str]:
+    before, _, last = words.rpartition(" ")
+    return [f"{before} {form}".strip() for form in forms(last)]
 
 
 def _words(text: str) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
+from jdlint.checks.fixes import Change, fix
 from jdlint.checks.match import Match
+from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
+from jdlint.finding import Fix
 
 _PAIR = re.compile(
     r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"
@@ -62,8 +65,30 @@ class Pronoun:
                 for start, end in pronouns(passage.text, before):
                     pair = _PAIR.match(passage.text, start)
                     fault = "knows two sexes only and is long" if pair else "gives the candidate a sex"
-                    yield Match(passage.span(start, end), {"fault": fault})
+                    yield Match(passage.span(start, end), {"fault": fault}, fix=_mended(facts, passage, start, end))
             before = passage.text
+
+
+def _mended(facts: Facts, passage: Passage, start: int, end: int) -> Fix | None:
+    """They, them or their; none where a verb would have to change that is not a plain one, or "her" may be either."""
+    said = passage.text[start:end]
+    words = [word.lower() for word in _WORD.findall(said)]
+    better = _THEIRS.get("he" if "(" in said else words[0]) or _THEIRS.get(words[-1])
+    if better is None or (len(words) > 1 and {"his", "him"} <= set(words)):
+        return None
+    changes = [Change(start, end, better.capitalize() if said.lstrip("(")[0].isupper() else better)]
+    if better == "they":
+        verb = _VERB.match(passage.text, end)
+        if verb is None:
+            return None
+        changes += [Change(*verb.span(1), _PLURAL[verb[1]])] if verb[1] in _PLURAL else []
+    return fix(facts, passage, changes, safe=False)
+
+
+# "her" alone may be "them" or "their"; beside "his" or "him" that one tells.
+_THEIRS = {"he": "they", "she": "they", "s": "they", "his": "their", "him": "them"}
+_VERB = re.compile(r"\s(will|would|can|could|may|might|must|shall|should|is|has|was|does)\b(?!n't|'t)")
+_PLURAL = {"is": "are", "has": "have", "was": "were", "does": "do"}
 
 
 def pronouns(text: str, before: str = "") -> list[tuple[int, int]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.fixes import Change, fix
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.finding import Fix
+from jdlint.source import Span
 
 _ROUNDING = 0.005  # by whole percent, as the message has it
 
@@ -35,7 +39,8 @@ class SalaryRange:
             low, high = one.value.minimum, one.value.maximum
             if self.fault == "inverted":
                 if low is not None and high is not None and high < low:
-                    yield Match(one.span, {"minimum": figure(low), "maximum": figure(high)})
+                    words = {"minimum": figure(low), "maximum": figure(high)}
+                    yield Match(one.span, words, fix=_swapped(facts, one.span))
             # Beside a closed range, "up to" is a limit of something else: a grade's cap, pay with overtime.
             elif (low is None) != (high is None) and not closed and not facts.minimum_is_lawful:
                 yield Match(one.span, {"minimum": figure(low), "maximum": figure(high)})
@@ -50,6 +55,21 @@ class SalaryRange:
                 if (high - low) / low > self.ratio + _ROUNDING:
                     percent = f"{100 * (high - low) / low:.0f}"
                     yield Match(one.span, {"minimum": figure(low), "maximum": figure(high), "percent": percent})
+
+
+def _swapped(facts: Facts, span: Span) -> Fix | None:
+    """The two figures of a range in the other order."""
+    shown = facts.document.passage(span)
+    passage = shown if shown.text.strip() else facts.document.written(span)
+    figures = list(_FIGURE.finditer(passage.text))
+    if len(figures) != 2 or (figures[0]["thousands"] and not figures[1]["thousands"]):
+        return None
+    first, last = figures
+    swapped = [Change(*first.span(1), last[1]), Change(*last.span(1), first[1])]
+    return fix(facts, passage, swapped, safe=False)
+
+
+_FIGURE = re.compile(r"(\d++(?:[.,]\d++)*+)\s?(?P<thousands>k\b)?", re.IGNORECASE)
 
 
 def figure(value: float | None) -> str:

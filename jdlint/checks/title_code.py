@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.fixes import cut, fix
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -36,4 +37,6 @@ class TitleCode:
         for match in _CODE.finditer(passage.text):
             words = match.group()
             start = match.start() + len(words) - len(words.lstrip())
-            yield Match(passage.span(start, match.start() + len(words.rstrip())))
+            end = match.start() + len(words.rstrip())
+            without = fix(facts, passage, [cut(passage.text, start, end)], safe=False, title=True)
+            yield Match(passage.span(start, end), fix=without)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NamedTuple
 
+from jdlint.checks.fixes import cut, fix, together
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import names_work
@@ -37,6 +38,7 @@ _LEADING_MODE = re.compile(
     r"|office|vehicle|medical|health|weapon|hands|first|or|and|guarding|surveillance)\b)(?=\w)",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"[$£€]\s?\d[\d.,]{0,12}k?\s$", re.IGNORECASE)
 _IN = re.compile(r"\bin\s(?=[A-Z])")
 _LONGEST = 200  # characters of a title that is looked at
 # Wider than a place of work; and work that is done for a country rather than in one.
@@ -105,12 +107,20 @@ class TitleExtras:
         for one in sorted(found):
             if one.fact not in seen:
                 seen.add(one.fact)
-                yield Match(passage.span(one.start, one.end), _WORDS[one.fact])
+                same = [cut(text, _amount_before(text, start), end) for start, end, fact in found if fact == one.fact]
+                without = fix(facts, passage, together(same), safe=False, title=True)
+                yield Match(passage.span(one.start, one.end), _WORDS[one.fact], fix=without)
 
     def _phrases(self, text: str) -> Iterator[_Extra]:
         for fact, listed in (("urgency", self.urgency), ("pay", self.pay)):
             for hit in finds(listed, text, self.unless):
                 yield _Extra(hit.start, hit.end, fact)
+
+
+def _amount_before(text: str, start: int) -> int:
+    """Where what names pay begins when the sum in front of it counts: "$5,000 sign-on bonus"."""
+    amount = _AMOUNT.search(text[:start])
+    return amount.start() if amount else start
 
 
 def _written(facts: Facts) -> Passage | None:
@@ -148,10 +158,10 @@ def _pay(text: str) -> Iterator[_Extra]:
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a title between its separators."""
     at = 0
-    for cut in _PART.finditer(text):
-        if cut.start() > at:
-            yield at, cut.start()
-        at = cut.end()
+    for gap in _PART.finditer(text):
+        if gap.start() > at:
+            yield at, gap.start()
+        at = gap.end()
     if at < len(text):
         yield at, len(text)
 

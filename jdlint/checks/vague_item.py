@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from jdlint.checks.catch_all import catch_all
+from jdlint.checks.fixes import line_out
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 from jdlint.source import Span
@@ -59,7 +60,9 @@ class VagueItem:
             passage = facts.document.passage(span)
             hit = catch_all(passage.text)
             if hit is not None:
-                yield Match(passage.span(hit.start, hit.end))
+                beside = passage.text[: hit.start] + passage.text[hit.end :]
+                whole = not any(map(str.isalnum, beside))
+                yield Match(passage.span(hit.start, hit.end), fix=line_out(facts, span) if whole else None)
             elif (
                 self._is_bare(passage.text)
                 or self._is_empty(passage.text)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
+from jdlint.cli.fix import Fixer, fix_options
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
+from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
+from jdlint.fixing import Checked
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.reporters import FORMATS, reporter
@@ -70,6 +75,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
+@fix_options
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -84,14 +90,18 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    fixer = Fixer.of(options)
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, shown = _run(options, plan)
+    report, shown = _run(options, plan, fixer)
     report = _narrowed(report, options)
-    _write(report, shown, options)
+    if fixer is None or not fixer.diff:
+        _write(report, shown, options, err=fixer is not None and fixer.from_stdin)
+    if fixer is not None:
+        fixer.finish(options["output"])
     for unread in report.errors:
         from jdlint.reporters.text import clean
 
@@ -113,7 +123,7 @@ def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Report, list[Facts]]:
+def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None) -> tuple[Report, list[Facts]]:
     """The report, and the facts of its postings where the format shows them."""
     files: list[FileReport] = []
     shown: list[Facts] = []
@@ -122,22 +132,45 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]]) -> tuple[Rep
     skipped = 0
     for named, config in plan:
         try:
-            documents = read_documents(named, options["stdin_filename"])
+            data = read_bytes(named.path)
+            documents = documents_in(named, data, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
             continue
-        found = [facts_of(document, config) for document in documents]
-        if named.walked and not options["everything"]:
-            found = [facts for facts in found if facts.verdict.posting]
-            skipped += not found
-        rules = ruleset(config)
-        files += [lint_facts(facts, rules, select(config, rules)) for facts in found]
+        anything = not named.walked or options["everything"]
+        found = _postings(documents, config, anything=anything)
+        reports = _checked(found, config)
+        skipped += not found and not anything
+        if fixer is not None:
+            check = partial(_check, config=config, anything=anything)
+            fixed = fixer.fix(named.path, data, Checked(documents, reports), check)
+            if fixed.reports is not reports:
+                found, reports = _postings(fixed.documents, config, anything=anything), fixed.reports
+        files += reports
         if len(plan) > 1 or len(found) > 1:
             compared += [(config, summarize(facts)) for facts in found]
         if options["format_"] == "html":
             shown += found
+    if fixer is not None:
+        errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
+
+
+def _postings(documents: Sequence[Document], config: Config, *, anything: bool) -> list[Facts]:
+    """The facts of the documents that look like postings; of all, where anything is checked."""
+    found = (facts_of(document, config) for document in documents)
+    return [facts for facts in found if anything or facts.verdict.posting]
+
+
+def _checked(found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
+    rules = ruleset(config)
+    running = select(config, rules)
+    return tuple(lint_facts(facts, rules, running) for facts in found)
+
+
+def _check(documents: Sequence[Document], *, config: Config, anything: bool) -> tuple[FileReport, ...]:
+    return _checked(_postings(documents, config, anything=anything), config)
 
 
 def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -> list[FileReport]:
@@ -174,7 +207,7 @@ def _pages(shown: list[Facts], report: Report) -> list[Page]:
     return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
 
 
-def _write(report: Report, shown: list[Facts], options: dict[str, Any]) -> None:
+def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: bool) -> None:
     name = options["format_"]
     render = reporter(name)
     colored = name == "text" and wants_color(options["color"]) and not options["output"]
@@ -195,6 +228,6 @@ def _write(report: Report, shown: list[Facts], options: dict[str, Any]) -> None:
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif name == "text":
-        click.echo(text, nl=False, color=colored)
+        click.echo(text, nl=False, err=err, color=colored)
     else:
-        show_data(text)
+        show_data(text, err=err)

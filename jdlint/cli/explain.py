@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 
 import click
 
@@ -52,6 +53,8 @@ def _explain(rule: Rule) -> str:
             lines += _quoted(one)
             if one.finds:
                 lines.append(f"    finds: {' | '.join(map(repr, one.finds))}")
+        if example.fixed is not None and example.fixed != example.text:
+            lines += ["    fixed:", *_quoted(replace(example, text=example.fixed))]
         lines.append("")
     lines += [style("Fine", bold=True)]
     for example in rule.good:

@@ -52,7 +52,16 @@ def read_documents(named: Named, stdin_name: str | None = None) -> tuple[Documen
 
     Raises UnreadableError.
     """
-    data = sys.stdin.buffer.read() if named.path == "-" else _bytes(named.path)
+    return documents_in(named, read_bytes(named.path), stdin_name)
+
+
+def read_bytes(path: str) -> bytes:
+    """A file as it is; "-" is standard input. Raises UnreadableError."""
+    return sys.stdin.buffer.read() if path == "-" else _bytes(path)
+
+
+def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tuple[Document, ...]:
+    """What the bytes of a file hold, as `read_documents` has it. Raises UnreadableError."""
     if named.walked and format_of(named.path) in RECORDS and not may_hold_postings(data.decode("utf-8", "replace")):
         return ()
     try:

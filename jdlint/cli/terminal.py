@@ -27,9 +27,12 @@ def style(text: str, **how: Any) -> str:
     return click.style(text, **how)
 
 
-def show_data(text: str) -> None:
-    """Data on standard output: UTF-8 whatever the terminal's code page, a lone surrogate as its JSON escape."""
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+def show_data(text: str, *, err: bool = False) -> None:
+    """Data on standard output, or standard error, in UTF-8 whatever the terminal's code page.
+
+    A lone surrogate is shown as its JSON escape.
+    """
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False, err=err)
 
 
 def complain(message: str) -> None:

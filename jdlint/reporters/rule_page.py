@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from jdlint.rule import Example, Rule
@@ -35,6 +35,8 @@ def _rule(rule: Rule) -> str:
         for one in example.postings:
             lines += [*_named(one, example), *_shown(one), ""]
             lines += [*(f"- `{_line(words)}`" for words in one.finds), *([""] if one.finds else [])]
+        if example.fixed is not None and example.fixed != example.text:
+            lines += ["Fixed:", "", *_shown(replace(example, text=example.fixed)), ""]
     lines += ["Fine:", ""]
     for example in rule.good:
         for one in example.postings:

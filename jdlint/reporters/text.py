@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from jdlint.finding import Finding, Level
+from jdlint.finding import Finding, Fix, Level
 from jdlint.report import Report
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
@@ -59,7 +59,15 @@ def counts(report: Report, style: Style = plain) -> str:
     if not found:
         return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
     touched = sum(bool(file.findings) for file in report.files)
-    return f"Found {', '.join(found)} in {touched} of {checked} checked."
+    return f"Found {', '.join(found)} in {touched} of {checked} checked.{_offer(report)}"
+
+
+def _offer(report: Report) -> str:
+    """How many findings can be fixed, and with what."""
+    safe, unsafe = report.fixable, report.unsafely_fixable
+    more = f"{unsafe} more with --fix --unsafe-fixes" if safe else f"{unsafe} can be fixed with --fix --unsafe-fixes"
+    offers = [f"{safe} can be fixed with --fix"] * bool(safe) + [more] * bool(unsafe)
+    return f" {', '.join(offers)}." if offers else ""
 
 
 def _scores(report: Report) -> str:
@@ -94,10 +102,21 @@ def _finding(source: Source, finding: Finding, style: Style, explained: Rule | N
         there = source.position(label.span.start)
         words = shorten(clean(source.slice(label.span)))
         lines.append(f" {margin} {style('=', fg='blue')} {clean(label.text)}, line {there.line}: {words}")
+    if finding.fix is not None:
+        lines.append(f" {margin} {style('=', fg='blue')} {_offered(source, finding.fix)}")
     if explained:
         why = _first_sentence(explained.why)
         lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
     return "\n".join([*lines, ""])
+
+
+def _offered(source: Source, fix: Fix) -> str:
+    """A fix in words: what is written in place of what."""
+    words = []
+    for edit in fix.edits:
+        old, new = shorten(clean(source.slice(edit.span))), shorten(clean(edit.text))
+        words.append(f"write '{new}' for '{old}'" if new else f"take out '{old}'")
+    return f"{'fix' if fix.safe else 'unsafe fix'}: {'; '.join(dict.fromkeys(words))}"
 
 
 def _marked(source: Source, span: Span, color: Style, style: Style) -> Iterator[str]:
