@@ -10,7 +10,7 @@ import click
 
 from jdlint import __version__
 
-_COMMANDS = ("check", "config", "explain", "init", "outline", "rules")
+_COMMANDS = ("check", "config", "explain", "init", "outline", "review", "rules")
 
 
 class _Lazy(click.Group):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from jdlint.finding import LEVELS, Finding, Fix
+from jdlint.finding import LEVELS, Fix
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.reporters.html.appendix import anchor
@@ -33,13 +33,17 @@ def posting(number: int, file: FileReport, page: Page, *, several: bool) -> Html
         tag("p", tag("code", file.path), class_="path"),
         class_="head",
     )
-    facts = tag("div", score(file), checklist(ids, file, page.sections), class_="facts")
+    facts = tag("div", _score(file), checklist(ids, file, page.sections), class_="facts")
     parts = (head, facts, paper(ids, file, page), _findings(ids, file))
     return tag("article", parts, class_="posting", id=ids)
 
 
-def score(file: FileReport) -> Html:
-    """The score as a ring, and what would raise it."""
+def _score(file: FileReport) -> Html:
+    return tag("section", tag("h2", "Score"), score_ring(file.score, file.grade), gains(file), class_="score")
+
+
+def gains(file: FileReport) -> Html:
+    """What would raise the score, the most first."""
     rows = [_gain(one) for one in file.losses]
     inside: list[Html] = []
     if rows:
@@ -47,9 +51,7 @@ def score(file: FileReport) -> Html:
     if rows[_GAINS:]:
         more = _gains("What else would raise it", rows[_GAINS:])
         inside.append(tag("details", tag("summary", f"{len(rows) - _GAINS} more"), more))
-    nothing = tag("p", "Nothing is left to gain.", class_="clean")
-    ring = score_ring(file.score, file.grade)
-    return tag("section", tag("h2", "Score"), ring, tag("div", inside) if inside else nothing, class_="score")
+    return tag("div", inside) if inside else tag("p", "Nothing is left to gain.", class_="clean")
 
 
 def _gains(caption: str, rows: Sequence[Html]) -> Html:
@@ -92,7 +94,7 @@ def checklist(ids: str, file: FileReport, sections: Iterable[tuple[str, int]]) -
 def _findings(ids: str, file: FileReport) -> Html:
     name = f"{ids}-findings"
     rules = built_in()
-    cards = (card(ids, number, file.source, one, rules.get(one.rule)) for number, one in enumerate(file.findings))
+    cards = (card(ids, number, file, rules.get(one.rule)) for number, one in enumerate(file.findings))
     shown = (filters(file), tag("ol", cards, class_="cards"))
     nothing = tag("p", "Nothing to report.", class_="clean")
     inside = shown if file.findings else nothing
@@ -118,10 +120,9 @@ def filters(file: FileReport) -> Html:
     return tag("div", boxes, select, class_="filters", role="group", aria_label="Which findings are shown")
 
 
-def card(
-    ids: str, number: int, source: Source, finding: Finding, rule: Rule | None, button: Html | None = None
-) -> Html:
-    """A finding, the number-th of the file. The button, if any, stands beside its fix."""
+def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Html | None = None) -> Html:
+    """The number-th finding of a file, which its rule made. The button, if any, stands beside its fix."""
+    source, finding = file.source, file.findings[number]
     place = f"#{ids}-m{number}"
     said = f"Finding {number + 1}, go to its place"
     bar = tag(
