@@ -108,7 +108,6 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
-    protocol_version = "HTTP/1.1"
     timeout = _PATIENCE
 
     def _answer(self) -> None:
@@ -116,15 +115,11 @@ class _Handler(BaseHTTPRequestHandler):
             reply = self._reply()
         except RefusedError as refusal:
             reply = _Reply(refusal.status, "application/json", json.dumps(refusal.data).encode())
-        # What was sent along is not read where it is not wanted, and would be taken for the next request.
-        self.close_connection = self.close_connection or reply.status >= HTTPStatus.BAD_REQUEST
         self.send_response(reply.status)
         for name, value in {**_HEADERS, **reply.headers}.items():
             self.send_header(name, value)
         self.send_header("Content-Type", f"{reply.media}; charset=utf-8")
         self.send_header("Content-Length", str(len(reply.body)))
-        if self.close_connection:
-            self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.body)
@@ -133,12 +128,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the request itself is wrong in, in few words."""
-        self.close_connection = True
         body = b"bad request\n"
         self.send_response(code)
         self.send_header("Content-Type", "text/plain; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(body)
 

@@ -88,6 +88,7 @@ def _finding(finding: Finding, fingerprint: str, place: Callable[[int], int]) ->
         **range_(finding.span),
         "rule": finding.rule,
         "level": finding.level,
+        "whole": finding.whole,
         "fingerprint": fingerprint,
         "labels": [range_(label.span) for label in finding.labels],
         "safe": finding.fix is not None and finding.fix.safe,

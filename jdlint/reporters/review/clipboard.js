@@ -1,5 +1,5 @@
-// What Word, Google Docs and web pages put on the clipboard, as Markdown. The HTML is read in a document of its own, in
-// which nothing runs and nothing is loaded; only text leaves it.
+// What Word, Google Docs and web pages put on the clipboard, as Markdown. The HTML is read in a
+// template, where nothing runs and nothing is loaded; only text leaves it.
 "use strict";
 
 const BLOCKS = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL".split(" "));
@@ -9,11 +9,19 @@ const TITLE_SIZE = 20; // points from which on a paragraph is the title
 
 /** The Markdown of an HTML clipboard, or null when it has no structure and its plain text says as much. */
 export function markdownOf(html) {
-  const body = new DOMParser().parseFromString(html, "text/html").body;
+  const made = document.createElement("template");
+  made.innerHTML = quiet(html);
   const blocks = [];
-  read(body, { blocks, depth: 0, ordered: false });
+  read(made.content, { blocks, depth: 0, ordered: false });
   const text = written(blocks);
   return /^(?:#{1,6} |\s*- |\s*\d+\. |\| |```)|\*\*|\[[^\]]*\]\(/m.test(text.replace(/\\./g, "")) ? text : null;
+}
+
+/** The HTML without what the page's policy would forbid, which the browser would complain about although nothing runs. */
+function quiet(html) {
+  return html
+    .replace(/<(\/?)(?:style|script)\b/gi, "<$1template")
+    .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
 /** What a pasted text holds, in words. */
@@ -37,7 +45,7 @@ function read(parent, state) {
   };
   for (const node of parent.childNodes) {
     if (isDropped(node)) continue;
-    if (isBlock(node)) { end(); block(node, state); }
+    if (isBlock(node)) { end(); block(node, { ...state, bold }); }
     else if (hasBlocks(node)) { end(); read(node, { ...state, bold }); }
     else line.push(inline(node, bold));
   }
@@ -67,7 +75,7 @@ function item(node, ordered, state) {
   const level = Number(node.getAttribute("aria-level") ?? node.dataset.ariaLevel) || 0;
   const depth = level || state.depth + 1;
   const own = [];
-  read(node, { blocks: own, depth, ordered, inside: true });
+  read(node, { ...state, blocks: own, depth, ordered, inside: true });
   const first = own.findIndex(one => one.kind === "item");
   const head = first < 0 ? own : own.slice(0, first);
   const text = head.map(one => one.text).join("  \n").trim();
@@ -76,12 +84,12 @@ function item(node, ordered, state) {
 }
 
 function isWordItem(node) {
-  return node.tagName === "P" && /mso-list:\s*l\d/i.test(node.getAttribute("style") ?? "");
+  return node.tagName === "P" && /mso-list:\s*l\d/i.test(node.getAttribute("data-style") ?? "");
 }
 
 function wordItem(node, state) {
-  const style = node.getAttribute("style");
-  const sign = [...node.querySelectorAll("span")].find(one => /mso-list:\s*ignore/i.test(one.getAttribute("style") ?? ""));
+  const style = node.getAttribute("data-style");
+  const sign = [...node.querySelectorAll("span")].find(one => /mso-list:\s*ignore/i.test(one.getAttribute("data-style") ?? ""));
   const ordered = /^\s*(?:\d+|[a-z]{1,3}|[ivx]+)[.)]/i.test(sign?.textContent ?? "");
   const text = inlines(node, isBold(node, false)).trim();
   if (text) state.blocks.push({ kind: "item", depth: Number(/level(\d)/i.exec(style)?.[1]) || 1, ordered, text });
@@ -113,11 +121,17 @@ function headingDepth(node) {
 
 function paragraph(node, text, state) {
   const words = text.replace(/ *\n */g, "\n").trim();
-  const sizes = state.inside ? [] : [...node.querySelectorAll("span")].filter(one => one.textContent.trim()).map(one => points(one.style.fontSize));
+  const sizes = state.inside ? [] : [...node.querySelectorAll("span")].filter(one => one.textContent.trim()).map(one => points(styleOf(one, "font-size")));
   if (node.tagName === "P" && sizes.length && sizes.every(size => size >= TITLE_SIZE)) {
     return { kind: "heading", depth: 1, text: words.replace(/\*\*/g, "").replace(/\s+/g, " ") };
   }
   return { kind: "paragraph", text: lineStarts(words.replace(/\n/g, "  \n")) };
+}
+
+/** What a node's own style says; none is applied. */
+function styleOf(node, name) {
+  const style = node.getAttribute?.("data-style") ?? "";
+  return new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(style)?.[1].trim().toLowerCase() ?? "";
 }
 
 function points(size) {
@@ -128,7 +142,7 @@ function points(size) {
 function isDropped(node) {
   if (node.nodeType === Node.TEXT_NODE) return false;
   if (node.nodeType !== Node.ELEMENT_NODE) return true;
-  const style = node.getAttribute("style") ?? "";
+  const style = node.getAttribute("data-style") ?? "";
   return DROPPED.has(node.tagName.toUpperCase())
     || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore|mso-element:\s*comment-list/i.test(style)
     || /\bMsoComment(?:Reference|Text)\b/.test(node.getAttribute("class") ?? "");
@@ -145,7 +159,7 @@ function hasBlocks(node) {
 // Words inside a block
 
 function isBold(node, bold) {
-  const weight = node.style?.fontWeight;
+  const weight = styleOf(node, "font-weight");
   // Google Docs wraps all it copies in a <b> that is not bold.
   return weight ? /^(?:bold|bolder|[6-9]00)$/.test(weight) : bold || /^(?:B|STRONG)$/.test(node.tagName);
 }

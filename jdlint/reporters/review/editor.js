@@ -25,7 +25,8 @@ function moved(place, change) {
 
 /**
  * The editor. `onChange` is called when the text is another one, `onPlace` when the cursor has moved by itself.
- * A mark is {start, end, number, level, second}: `number` is its finding's, `second` says that it is not its first place.
+ * A mark is {start, end, number, level, second}: `number` is its finding's; `second`: it is not what the
+ * finding is about, only a place that explains it or stands for the whole, and is not coloured.
  */
 export function createEditor(area, mirror, { onChange, onPlace }) {
   let text = area.value;

@@ -95,7 +95,7 @@ def _paper() -> Html:
         "textarea",
         "",
         id="text",
-        aria_labelledby="text-name",
+        aria_label="The text",
         aria_describedby="text-keys",
         autocomplete="off",
         spellcheck="true",
@@ -106,7 +106,7 @@ def _paper() -> Html:
     keys = "F8 goes to the next finding, Shift F8 to the one before, Escape to the finding's card."
     return tag(
         "section",
-        tag("h2", "The text", id="text-name", class_="sr"),
+        tag("h2", "The text", class_="sr"),
         tag("p", keys, id="text-keys", class_="sr"),
         tag("div", tag("div", id="mirror", class_="mirror", aria_hidden="true", dir="auto"), text, class_="sheet"),
         class_="paper",

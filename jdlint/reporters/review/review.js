@@ -7,6 +7,7 @@ const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const TOKEN = location.pathname.split("/")[1];
 const PAUSE = 150; // milliseconds without typing before a text is checked
 const CHOICES = ["profile", "role", "jurisdiction", "as_of"];
+const ENDED = "jdlint has ended, so nothing is checked or saved any more. Your text is still here: copy it before you close the page.";
 const wide = matchMedia("(min-width: 62.01rem)");
 
 const file = { path: null, format: "markdown", fixed: false, saved: "" };
@@ -28,12 +29,16 @@ class Refused extends Error {
   }
 }
 
+class Gone extends Error {}
+
 async function ask(name, data = {}, signal = undefined) {
   const headers = { "Content-Type": "application/json", "X-Jdlint-Token": TOKEN };
-  const answer = await fetch(name, { method: "POST", headers, body: JSON.stringify(data), signal });
-  const told = await answer.json();
-  if (!answer.ok) throw new Refused(answer.status, told);
-  return told;
+  const answer = await fetch(name, { method: "POST", headers, body: JSON.stringify(data), signal }).catch(error => {
+    throw error.name === "AbortError" ? error : new Gone();
+  });
+  const said = await answer.json();
+  if (!answer.ok) throw new Refused(answer.status, said);
+  return said;
 }
 
 /** Do something that may be refused; what went wrong is said on the page. */
@@ -42,20 +47,17 @@ async function attempt(what) {
     await what();
   } catch (error) {
     if (error.name === "AbortError") return;
-    if (error instanceof Refused) banner(error.message, error.data.changed ? reloadKey() : []);
-    else if (error instanceof TypeError) gone();
+    if (error instanceof Refused) banner(error.message, error.data.changed ? reloadKeys() : []);
+    else if (error instanceof Gone) banner(ENDED, [], true);
     else throw error;
   }
-}
-
-function gone() {
-  banner("jdlint has ended, so nothing is checked or saved any more. Your text is still here: copy it before you close the page.", [], true);
 }
 
 // Checking: one pause after the last key, and the newest text wins
 
 let timer = 0;
 let running = null;
+let failed = false; // whether the banner says why a text was not checked
 
 function changed() {
   showState();
@@ -70,10 +72,14 @@ function check() {
   running = mine;
   return attempt(async () => {
     const text = editor.text;
-    const answer = await ask("check", { text, config: chosen() }, mine.signal);
+    const answer = await ask("check", { text, config: chosen() }, mine.signal).catch(error => {
+      failed = error instanceof Refused;
+      throw error;
+    });
     if (running !== mine) return;
     if (answer.superseded) { timer = setTimeout(check, PAUSE); return; }
     if (text !== editor.text) return;
+    if ($("#banner").classList.contains("grave") || failed) { failed = false; banner(""); }
     show(text, text.trim() ? answer : { ...answer, findings: [], parts: { ...answer.parts, filters: "", cards: "" } });
   });
 }
@@ -94,10 +100,11 @@ function show(text, answer) {
     else onlyRule = "";
   }
   editor.mark(answer.findings.flatMap((one, number) => [
-    { start: one.start, end: one.end, number, level: one.level },
+    { start: one.start, end: one.end, number, level: one.level, second: one.whole },
     ...one.labels.map(label => ({ ...label, number, level: one.level, second: true })),
   ]));
   filter();
+  $("#side").dataset.checked = text;
   $("#cards").classList.toggle("none", !text.trim());
   $("#fix-all").hidden = !answer.findings.some(one => one.safe) || file.fixed;
   $("#count").textContent = answer.findings.length;
@@ -259,7 +266,7 @@ async function reload() {
   file.saved = state.text;
   if (file.fixed) editor.begin(state.text);
   else editor.replaceAll(state.text);
-  say("This is the file as it is on disk. Undo brings back what was here.");
+  say(`This is the file as it is on disk.${file.fixed ? "" : " Undo brings back what was here."}`);
   afterOpening();
 }
 
@@ -337,9 +344,10 @@ async function copy() {
 }
 
 async function look() {
-  if (!file.path || document.hidden || !$("#banner").hidden) return;
+  if (!file.path || document.hidden || !($("#banner").hidden || file.fixed)) return;
   const { changed: other } = await ask("changed");
-  if (other) banner(`${file.path} has changed on disk since it was read here.`, reloadKey());
+  if (other && file.fixed) await reload();
+  else if (other) banner(`${file.path} has changed on disk since it was read here.`, reloadKeys());
 }
 
 // Rules
@@ -387,7 +395,7 @@ function key(words, what) {
   return made;
 }
 
-function reloadKey() {
+function reloadKeys() {
   return [key("Reload", reload), key("Not now", () => banner(""))];
 }
 
@@ -443,12 +451,18 @@ document.addEventListener("click", event => {
     return;
   }
   const card = to(".card");
-  if (card && !to("button") && !String(getSelection())) {
+  if (card && !to("button") && (to("a") || !isSelected(card))) {
     event.preventDefault();
     const label = /-m\d+-(\d+)$/.exec(to("a")?.getAttribute("href") ?? "");
     go(numberOf(card), label ? Number(label[1]) : null);
   }
 });
+
+/** Whether words in there are selected, to be copied perhaps. */
+function isSelected(place) {
+  const selection = getSelection();
+  return !selection.isCollapsed && place.contains(selection.anchorNode);
+}
 
 document.addEventListener("change", event => {
   if (event.target.matches(".by-level")) offLevels[event.target.checked ? "delete" : "add"](event.target.value);
