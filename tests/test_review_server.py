@@ -45,6 +45,7 @@ class Client:
         self.server = server
         self.host = f"127.0.0.1:{server.server_port}"
         self.token = server.token
+        self.version = ""
 
     def send(
         self, method: str, path: str, headers: dict[str, str | None] | None = None, body: bytes | None = None
@@ -73,6 +74,18 @@ class Client:
         given = {key.replace("_", "-"): one for key, one in headers.items()}
         body = data if isinstance(data, bytes) else json.dumps(data).encode()
         return self.send("POST", f"/{self.token}/{name}", {**usual, **given}, body)
+
+    def open(self) -> Any:
+        """The draft, as the page opens it."""
+        opened = self.post("open", {}).data
+        self.version = opened["version"]
+        return opened
+
+    def save(self, text: str, **more: object) -> Answer:
+        """Save as the page does: a text made from the version that it has."""
+        answer = self.post("save", {"text": text, "version": self.version, **more})
+        self.version = answer.data.get("version", self.version)
+        return answer
 
 
 @pytest.fixture
@@ -239,19 +252,29 @@ def test_findings_come_with_places_as_a_browser_counts(review: Callable[..., Cli
 
 
 def test_what_is_chosen_on_the_page_goes_before_the_config(review: Callable[..., Client], tmp_path: Path) -> None:
-    (tmp_path / ".jdlint.yml").write_text("levels: {title/gimmick: note}\nrole: data\n", encoding="utf-8")
+    config = "levels: {title/gimmick: note}\nrole: data\njurisdictions: [us-co]\n"
+    (tmp_path / ".jdlint.yml").write_text(config, encoding="utf-8")
     client = review("job.md")
-    assert client.post("open", {}).data["config"]["role"] == "data"
+    assert client.open()["config"]["role"] == "data"
 
     def levels(**config: str) -> dict[str, str]:
         answer = client.post("check", {"text": DRAFT, "config": config})
         return {one["rule"]: one["level"] for one in answer.data["findings"]}
 
     assert levels()["title/gimmick"] == "note"
-    assert "law/pay-required" not in levels()
-    assert "law/pay-required" in levels(jurisdiction="us-co")
+    assert "law/pay-required" in levels()
+    assert "law/pay-required" not in levels(jurisdiction="none")
+    assert "law/pay-required" not in levels(jurisdiction="")
+    assert levels(as_of="1999-01-01")["law/pay-required"] != levels()["law/pay-required"]
+    assert levels(role="") != {}
     assert len(levels(profile="minimal")) < len(levels())
-    for wrong in ({"profile": "x"}, {"role": "x"}, {"jurisdiction": "atlantis"}, {"as_of": "tomorrow"}):
+    for wrong in (
+        {"profile": "x"},
+        {"profile": ""},
+        {"role": "x"},
+        {"jurisdiction": "atlantis"},
+        {"as_of": "tomorrow"},
+    ):
         answer = client.post("check", {"text": DRAFT, "config": wrong})
         assert answer.status == 422
         assert answer.data["message"]
@@ -299,16 +322,16 @@ def test_a_word_document_is_shown_and_can_be_gone_on_with_as_markdown(
 ) -> None:
     data = word_file("# Night Ninja\nBakes bread.\n## Duties\n- Weigh dough\n- Bake\n")
     client = review("job.docx", data)
-    opened = client.post("open", {}).data
+    opened = client.open()
     assert opened["fixed"] is True
     assert "Night Ninja" in opened["text"]
     assert "title/gimmick" in {one["rule"] for one in client.post("check", {"text": ""}).data["findings"]}
-    assert client.post("save", {"text": "x"}).status == 422
+    assert client.save("x").status == 422
     assert Path("job.docx").read_bytes() == data
     gone_on = client.post("detach", {}).data
     assert (gone_on["path"], gone_on["fixed"]) == (None, False)
     assert gone_on["text"] == "# Night Ninja\n\nBakes bread.\n\n# Duties\n\n- Weigh dough\n- Bake\n"
-    assert client.post("save", {"text": gone_on["text"], "name": "job.md"}).status == 200
+    assert client.save(gone_on["text"], name="job.md").status == 200
     assert Path("job.docx").read_bytes() == data
 
 
@@ -331,13 +354,13 @@ def test_a_saved_file_keeps_its_line_ends_and_its_mark(
     review: Callable[..., Client], before: bytes, text: str, after: bytes
 ) -> None:
     client = review("job.md", before)
-    opened = client.post("open", {}).data
+    opened = client.open()
     assert "\r" not in opened["text"]
-    assert client.post("save", {"text": opened["text"]}).status == 200
+    assert client.save(opened["text"]).status == 200
     assert Path("job.md").read_bytes() == before
-    assert client.post("save", {"text": text}).data["path"] == "job.md"
+    assert client.save(text).data["path"] == "job.md"
     assert Path("job.md").read_bytes() == after
-    assert client.post("save", {"text": opened["text"]}).status == 200
+    assert client.save(opened["text"]).status == 200
     assert [one.name for one in Path().iterdir()] == ["job.md"]
 
 
@@ -349,46 +372,61 @@ def test_a_line_that_is_still_there_keeps_its_end() -> None:
 
 def test_a_file_that_changed_on_disk_is_not_overwritten(review: Callable[..., Client]) -> None:
     client = review("job.md")
-    assert client.post("changed", {}).data == {"changed": False}
+    client.open()
+    assert client.post("changed", {"version": client.version}).data == {"changed": False}
     Path("job.md").write_text("# From elsewhere\n", encoding="utf-8")
-    assert client.post("changed", {}).data == {"changed": True}
-    answer = client.post("save", {"text": "mine"})
+    assert client.post("changed", {"version": client.version}).data == {"changed": True}
+    answer = client.save("mine")
     assert (answer.status, answer.data["changed"]) == (409, True)
     assert Path("job.md").read_text(encoding="utf-8") == "# From elsewhere\n"
-    assert client.post("open", {}).data["text"] == "# From elsewhere\n"
-    assert client.post("save", {"text": "mine"}).status == 200
+    assert client.open()["text"] == "# From elsewhere\n"
+    assert client.save("mine").status == 200
     Path("job.md").unlink()
-    assert client.post("save", {"text": "again"}).status == 200
+    assert client.save("again").status == 200
     assert Path("job.md").read_text(encoding="utf-8") == "again"
+
+
+def test_of_two_pages_neither_overwrites_what_the_other_saved(review: Callable[..., Client]) -> None:
+    one = review("job.md")
+    one.open()
+    other = Client(one.server)
+    other.open()
+    assert one.save("first").status == 200
+    assert other.post("changed", {"version": other.version}).data == {"changed": True}
+    refused = other.save("second")
+    assert (refused.status, refused.data["changed"]) == (409, True)
+    assert Path("job.md").read_text(encoding="utf-8") == "first"
+    assert one.save("third").status == 200
 
 
 def test_a_file_that_may_not_be_written_stays_as_it_is(review: Callable[..., Client]) -> None:
     client = review("job.md")
+    client.open()
     os.chmod("job.md", 0o444)
-    answer = client.post("save", {"text": "mine"})
+    answer = client.save("mine")
     assert answer.status == 409
     assert "read-only" in answer.data["message"]
-    half = client.post("save", {"text": "half \ud83d"})
+    half = client.save("half \ud83d")
     assert half.status == 422
     assert Path("job.md").read_text(encoding="utf-8") == DRAFT
 
 
 def test_a_new_draft_is_saved_below_the_folder_and_replaces_nothing_unasked(review: Callable[..., Client]) -> None:
     client = review()
-    opened = client.post("open", {}).data
+    opened = client.open()
     assert (opened["path"], opened["text"], opened["format"]) == (None, "", "markdown")
-    assert client.post("save", {"text": "x"}).status == 422
+    assert client.save("x").status == 422
     Path("jobs").mkdir()
     Path("jobs/old.md").write_text("old", encoding="utf-8")
-    answer = client.post("save", {"text": "new", "name": "jobs/old.md"})
+    answer = client.save("new", name="jobs/old.md")
     assert (answer.status, answer.data["exists"]) == (409, True)
     assert Path("jobs/old.md").read_text(encoding="utf-8") == "old"
-    saved = client.post("save", {"text": "# É\n", "name": "jobs/new.txt"})
+    saved = client.save("# É\n", name="jobs/new.txt")
     assert (saved.data["path"], saved.data["format"]) == (os.path.join("jobs", "new.txt"), "text")
     assert Path("jobs/new.txt").read_bytes() == "# É\n".encode()
-    assert client.post("save", {"text": "more"}).status == 200
+    assert client.save("more").status == 200
     assert Path("jobs/new.txt").read_bytes() == b"more"
-    assert client.post("save", {"text": "new", "name": "jobs/old.md", "replace": True}).status == 200
+    assert client.save("new", name="jobs/old.md", replace=True).status == 200
     assert Path("jobs/old.md").read_text(encoding="utf-8") == "new"
 
 
@@ -430,7 +468,7 @@ def test_no_name_leads_out_of_the_folder(review: Callable[..., Client], tmp_path
     (inside / "loose.md").symlink_to(outside / "out.md")
     client = review(folder=inside)
     for replace in (False, True):
-        answer = client.post("save", {"text": "x", "name": name, "replace": replace})
+        answer = client.save("x", name=name, replace=replace)
         assert answer.status in (409, 422)
         assert answer.data["message"]
     assert not list(outside.iterdir())

@@ -85,6 +85,7 @@ class Desk:
         return {
             "path": self._draft.path,
             "text": self._draft.text,
+            "version": self._draft.version,
             "format": format_of(self._draft.name),
             "fixed": self._draft.word is not None,
             "config": {
@@ -133,7 +134,7 @@ class Desk:
                 self._draft.save_as(name, _text(asked), replace=asked.get("replace") is True)
                 self._find_config()
             else:
-                self._draft.save(_text(asked))
+                self._draft.save(_text(asked), _string(asked, "version"))
             return self._state()
 
     def _find_config(self) -> None:
@@ -146,9 +147,9 @@ class Desk:
         self._config = config
 
     def _changed(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Whether the file on disk is another than the one that was opened or saved."""
+        """Whether the file on disk is another than the one that the page has."""
         with self._draft.lock:
-            return {"changed": self._draft.changed()}
+            return {"changed": self._draft.changed(_string(asked, "version"))}
 
     def _detach(self, asked: Mapping[str, Any]) -> Mapping[str, Any]:
         """Leave the file, and go on with what it says as a Markdown draft."""
@@ -175,21 +176,25 @@ class Desk:
         return (word,) if word else parse_all(Source(self._draft.name, text))
 
     def _chosen(self, asked: Mapping[str, Any]) -> Config:
-        """The config, with what was chosen on the page over it. Raises RefusedError for what there is not."""
-        chosen = asked.get("config")
-        profile, role, place, day = (_string(chosen if isinstance(chosen, dict) else {}, key) for key in _CHOICES)
-        config = replace(self._config, posting=True)  # whoever drafts one knows that it is
+        """The config, with what was chosen on the page over it; "" chooses nothing.
+
+        Raises RefusedError for what there is not.
+        """
+        given = asked.get("config")
+        chosen = {key: _string(given, key) for key in _CHOICES if key in given} if isinstance(given, dict) else {}
+        changes: dict[str, Any] = {"posting": True}  # whoever drafts one knows that it is
         try:
-            if profile:
-                if profile not in PROFILES:
-                    raise ConfigError(f"there is no profile '{profile}'")
-                config = replace(config, profile=profile)
-            if role:
-                config = replace(config, role=role)
-            if place:
-                config = replace(config, jurisdictions=(place,))
-            if day:
-                config = replace(config, as_of=parse_date(day))
+            if "profile" in chosen:
+                if chosen["profile"] not in PROFILES:
+                    raise ConfigError(f"there is no profile '{chosen['profile']}'")
+                changes["profile"] = chosen["profile"]
+            if "role" in chosen:
+                changes["role"] = chosen["role"] or None
+            if "jurisdiction" in chosen:
+                changes["jurisdictions"] = tuple(filter(None, [chosen["jurisdiction"]]))
+            if "as_of" in chosen:
+                changes["as_of"] = parse_date(chosen["as_of"]) if chosen["as_of"] else None
+            config = replace(self._config, **changes)
             setting(config)
         except ConfigError as error:
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import threading
@@ -50,16 +51,21 @@ class Draft:
         return self.path or NEW
 
     @property
+    def version(self) -> str:
+        """What the file was when it was read or saved last: two pages may have it open."""
+        return hashlib.sha256(self._data).hexdigest()
+
+    @property
     def word(self) -> Document | None:
         """The document, where it is one of Word: it can be looked at, not changed."""
         return self._word
 
-    def changed(self) -> bool:
-        """Whether the file on disk is another than the one that was read."""
+    def changed(self, version: str) -> bool:
+        """Whether the file on disk is another than the version that a page has."""
         if self.path is None:
             return False
         try:
-            return _read(self.path) != self._data
+            return version != self.version or _read(self.path) != self._data
         except UnreadableError:
             return True
 
@@ -72,14 +78,14 @@ class Draft:
         except UnreadableError as error:
             raise RefusedError(HTTPStatus.CONFLICT, f"{self.path}: {error}") from None
 
-    def save(self, text: str) -> None:
-        """Write the text to its file. Raises RefusedError; the file is then as it was."""
+    def save(self, text: str, version: str) -> None:
+        """Write the text, made from a version of the file, to it. Raises RefusedError; the file is then as it was."""
         if self.path is None or self._word:
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "there is no file to save to")
         data = self._encoded(text)
         if not os.path.lexists(self.path):
             _create(self.path, data)
-        elif self.changed():
+        elif self.changed(version):
             message = f"{self.path} has changed on disk since it was read here; nothing was saved"
             raise RefusedError(HTTPStatus.CONFLICT, message, changed=True)
         else:

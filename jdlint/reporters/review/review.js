@@ -10,7 +10,7 @@ const CHOICES = ["profile", "role", "jurisdiction", "as_of"];
 const ENDED = "jdlint has ended, so nothing is checked or saved any more. Your text is still here: copy it before you close the page.";
 const wide = matchMedia("(min-width: 62.01rem)");
 
-const file = { path: null, format: "markdown", fixed: false, saved: "" };
+const file = { path: null, version: "", format: "markdown", fixed: false, saved: "" };
 let config = {}; // what holds unless something else is chosen
 let found = { findings: [], sections: {} };
 let checked = null; // the text that `found` is about
@@ -84,8 +84,9 @@ function check() {
   });
 }
 
+/** What was chosen here in place of what the config says. */
 function chosen() {
-  return Object.fromEntries(CHOICES.map(name => [name, $(`#${name}`).value === config[name] ? "" : $(`#${name}`).value]));
+  return Object.fromEntries(CHOICES.map(name => [name, $(`#${name}`).value]).filter(([name, value]) => value !== config[name]));
 }
 
 function show(text, answer) {
@@ -179,7 +180,7 @@ function go(number, label = null) {
   const place = label === null ? one : one.labels[label];
   if (checked !== editor.text) { check(); return; }
   editor.go(place.start, place.end);
-  point(number, false);
+  point(number, true);
 }
 
 function shown() {
@@ -239,15 +240,20 @@ async function fixAll() {
 // The file
 
 function take(state) {
-  Object.assign(file, { path: state.path, format: state.format, fixed: state.fixed });
-  config = state.config;
+  Object.assign(file, { path: state.path, version: state.version, format: state.format, fixed: state.fixed });
+  if (JSON.stringify(state.config) !== JSON.stringify(config)) judgeBy(state.config);
+  $("#text").readOnly = file.fixed;
+}
+
+/** Another config holds: what was chosen over the last one is gone. */
+function judgeBy(other) {
+  config = other;
   for (const name of CHOICES) {
     const field = $(`#${name}`);
     const value = config[name];
     if (value && field.options && ![...field.options].some(option => option.value === value)) field.add(new Option(value, value));
     field.value = value;
   }
-  $("#text").readOnly = file.fixed;
   showJudged();
 }
 
@@ -289,7 +295,7 @@ async function save() {
   if (file.fixed) return;
   if (!file.path) { name(); return; }
   const text = editor.text;
-  await ask("save", { text });
+  take(await ask("save", { text, version: file.version }));
   file.saved = text;
   banner("");
   showState();
@@ -345,7 +351,7 @@ async function copy() {
 
 async function look() {
   if (!file.path || document.hidden || !($("#banner").hidden || file.fixed)) return;
-  const { changed: other } = await ask("changed");
+  const { changed: other } = await ask("changed", { version: file.version });
   if (other && file.fixed) await reload();
   else if (other) banner(`${file.path} has changed on disk since it was read here.`, reloadKeys());
 }
@@ -355,8 +361,8 @@ async function look() {
 async function openRule(id) {
   const { html } = await ask("rule", { rule: id });
   fill($("#rule-text"), html);
-  const details = $("#rule-text details");
-  if (details) details.open = true;
+  $("#rule-text details").open = true;
+  $$("#rule-text a").forEach(link => { link.target = "_blank"; });
   $("#rule").showModal();
   $("#rule").scrollTop = 0;
 }
@@ -444,6 +450,7 @@ document.addEventListener("click", event => {
   const to = selector => event.target.closest(selector);
   if (to(".apply")) { fix(Number(to(".apply").dataset.finding)); return; }
   if (to("a.rule")) { event.preventDefault(); attempt(() => openRule($("code", to("a.rule")).textContent)); return; }
+  if (to(".bottom a")) $("#hint").hidden = true;
   if (to("#checklist a")) {
     event.preventDefault();
     const start = found.sections[to("a").getAttribute("href").replace("#p0-", "")];
