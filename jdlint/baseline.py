@@ -105,10 +105,20 @@ def render(baseline: Baseline) -> str:
     return f'{{\n  "schema": "{SCHEMA}",\n  "files": {inside}\n}}\n'
 
 
-def updated(baseline: Baseline, found: Mapping[str, Sequence[FileReport]], gone: Collection[str]) -> Baseline:
-    """The baseline with what was found now; files that were not looked at keep their entries until they are gone."""
+def updated(
+    baseline: Baseline,
+    found: Mapping[str, Sequence[FileReport]],
+    gone: Collection[str],
+    unjudged: Collection[str] = (),
+) -> Baseline:
+    """The baseline with what was found now; files that were not looked at keep their entries until they are gone.
+
+    So do entries of the rules that could not be judged without those files.
+    """
     kept = {path: entries for path, entries in baseline.items() if path not in found and path not in gone}
     new = {path: [entry for report in reports for entry in _known(report)] for path, reports in found.items()}
+    for path, entries in new.items():
+        entries += [one for one in baseline.get(path, ()) if one.rule in unjudged and one not in entries]
     return {**kept, **new}
 
 
@@ -128,13 +138,21 @@ def _text(source: Source, finding: Finding) -> str:
     return words if len(words) <= _LONGEST_TEXT else words[: _LONGEST_TEXT - 1] + "…"
 
 
-def compare(baseline: Baseline, found: Mapping[str, Sequence[FileReport]], gone: Collection[str]) -> Compared:
+def compare(
+    baseline: Baseline,
+    found: Mapping[str, Sequence[FileReport]],
+    gone: Collection[str],
+    unjudged: Collection[str] = (),
+) -> Compared:
     """Leave out what is known. found: the reports of each file; gone: the files of the baseline that are no more.
+
+    unjudged: the rules that could not say all they would, so that their entries are not called mended.
 
     Each entry stands for one finding. A file that the baseline does not know takes over the entries of one that is
     gone when it meets at least half of them, one with its text among them: it was moved.
     """
     left = {path: Counter(one.fingerprint for one in entries) for path, entries in baseline.items()}
+    open_ = {path: {one.fingerprint for one in entries if one.rule in unjudged} for path, entries in baseline.items()}
     mended = sum(left[path].total() for path in gone)
     kept: list[FileReport] = []
     orphans = set(gone)
@@ -147,7 +165,7 @@ def compare(baseline: Baseline, found: Mapping[str, Sequence[FileReport]], gone:
         known = left[source]
         before = known.total() if source in gone else 0
         kept += [_without(report, known) for report in reports]
-        mended += known.total() - before
+        mended += sum(count for print_, count in known.items() if print_ not in open_[source]) - before
     return Compared(kept, mended)
 
 

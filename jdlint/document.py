@@ -162,8 +162,8 @@ class Document:
     heading_words: tuple[tuple[str, str], ...] = ()  # of the user: the kind of section and a phrase that heads it
 
     def passage(self, span: Span) -> Passage:
-        """The readable text of a span, with its places."""
-        return Passage(self.prose, span)
+        """The readable text of a span, with its places; in front matter, the text as it is written."""
+        return Passage(self.source.text if 0 < span.end <= self.body else self.prose, span)
 
     def written(self, span: Span) -> Passage:
         """The text of a span as the file has it: for fields, which prose does not show."""

@@ -147,6 +147,11 @@ def compares(rules: Mapping[str, Rule], running: Mapping[str, Level]) -> bool:
     return any(isinstance(rules[rule_id].check, Comparison) for rule_id in running)
 
 
+def comparing() -> frozenset[str]:
+    """The ids of jdlint's rules that compare postings: what they find depends on what else is checked."""
+    return frozenset(rule_id for rule_id, rule in built_in().items() if isinstance(rule.check, Comparison))
+
+
 def compare(
     checked: Sequence[tuple[FileReport, Summary]], rules: Mapping[str, Rule], running: Mapping[str, Level]
 ) -> tuple[FileReport, ...]:

@@ -79,7 +79,7 @@ def test_without_fix_the_report_says_what_can_be_fixed(folder: Path, invoke: Inv
     shown = invoke("check", "a.md").stdout
     assert "= fix: write 'salesperson' for 'salesman'" in shown
     assert "= unsafe fix: write 'maintenance technician' for 'handyman'" in shown
-    assert shown.endswith("2 can be fixed with --fix, 1 more with --fix --unsafe-fixes.\n")
+    assert " 2 can be fixed with --fix, 1 more with --fix --unsafe-fixes.\n" in shown
     assert (folder / "a.md").read_text() == faulty
 
 

@@ -230,10 +230,10 @@ def test_thousands_of_postings_are_compared_in_seconds() -> None:
         for number in range(6_000)
     ]
     many += many[::10]
-    start = time.perf_counter()
+    start = time.process_time()
     seen = list(comparison("postings/near-duplicate").compare(many))
     assert len(seen) == 1_200
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
 
 
 RULE: dict[str, Any] = {

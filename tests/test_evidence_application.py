@@ -115,9 +115,9 @@ def test_values_of_fields() -> None:
     "text", ["apply at " * 4000, "send your cv " * 3000, "resume " * 6000 + "a.b." * 3000, "in person " * 4000]
 )
 def test_long_texts_are_read_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_routes(text, about=True)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(

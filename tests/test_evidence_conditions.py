@@ -302,7 +302,7 @@ def test_places_are_inside_the_text_and_in_order(text: str, label: str | None) -
 )
 def test_time_grows_with_length(unit: str) -> None:
     find_conditions("warm up")
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_conditions(unit * 4000)
     jurisdictions(unit * 400)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

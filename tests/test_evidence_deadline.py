@@ -138,9 +138,9 @@ def test_a_duty_with_a_date_is_no_deadline() -> None:
     "text", ["apply by " * 4000, "applications 5:00 " * 3000 + "1 May 2027", "1 May " * 5000 + "apply"]
 )
 def test_long_texts_are_read_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_deadlines(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(

@@ -519,7 +519,7 @@ def test_a_first_figure_is_soon_read():
     ],
 )
 def test_long_odd_text_takes_linear_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_pay(text, ABOUT)
     find_phrases(text, ABOUT)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -160,9 +160,9 @@ def test_the_outline_tells_it_with_its_place(text: str, place: tuple[str, int, i
     "text", ["report to the " * 4000, "reports to: " * 4000, "under the " * 6000, "you " * 9000 + "report to the head"]
 )
 def test_long_texts_are_read_in_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_reports_to(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @given(

@@ -31,7 +31,7 @@ def check_gendered(source: Source) -> Checked:
     """The finds of one rule, in whatever text."""
     documents = parse_all(source)
     rule = built_in()["language/gendered-title"]
-    return Checked(documents, tuple(FileReport(source, True, {}, tuple(see(rule, Facts(one)))) for one in documents))
+    return Checked(documents, tuple(FileReport(source, True, {}, tuple(see(rule, Facts(one))[0])) for one in documents))
 
 
 def fixed(text: str, path: str = "posting.md", *, unsafe: bool = False) -> Fixed:
@@ -159,7 +159,7 @@ LEFT = [
 def mended_by(rule_id: str, text: str, path: str) -> str:
     def check_one(source: Source) -> Checked:
         documents = parse_all(source)
-        found = (tuple(see(built_in()[rule_id], Facts(one))) for one in documents)
+        found = (tuple(see(built_in()[rule_id], Facts(one))[0]) for one in documents)
         return Checked(documents, tuple(FileReport(source, True, {}, findings) for findings in found))
 
     return fix_source(Source(path, text), check_one, unsafe=True).source.text

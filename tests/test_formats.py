@@ -472,8 +472,8 @@ def test_rdjson_places_are_bytes() -> None:
 def test_markdown_has_headline_checklist_and_findings_by_level(report: Report) -> None:
     text = markdown.render(Report((odd_file(), clean_file()), skipped=1))
     assert text.startswith(
-        "## jdlint: scores 70 to 100 of 100, median 70\n\nFound 1 error, 1 warning, 1 note in 1 of 2 files checked.\n\n"
-        "1 file was passed over"
+        "## jdlint: scores 70 to 100 of 100, median 70\n\nFound 1 error, 1 warning, 1 note in 1 of 2 files checked. "
+        "1 can be fixed with --fix, 1 more with --fix --unsafe-fixes.\n\n1 file was passed over"
     )
     assert "| posting | score | title | purpose | duties | skills | conditions | salary | benefits |" in text
     row = f"| {'jobs/Bäcker &amp; co.md'} | 70 C | {'there | ' * 5}**missing** | there |"

@@ -67,7 +67,7 @@ def test_what_is_no_glob_is_told(pattern: str, complaint: str) -> None:
 
 
 def test_many_stars_take_no_more_than_a_moment() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert not glob.read("*a" * 200 + "b").matches(["a" * 4000])
     assert not glob.read("**/a/" * 90 + "b").matches(["a"] * 2000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -592,9 +592,9 @@ def test_any_paragraphs_stand_on_their_lines(paragraphs: list[tuple[str, str, bo
 def test_time_grows_with_the_document_and_no_faster() -> None:
     def seconds(count: int) -> float:
         data = word((p("Bake ", run("bread", "b"), style="Punkt") + table(["a", table(["b", "c"]) + p()])) * count)
-        start = time.perf_counter()
+        start = time.process_time()
         parse_docx("a.docx", data)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(100) for _ in range(3))
     assert min(seconds(800) for _ in range(2)) < 8 * 4 * small

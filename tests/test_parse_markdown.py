@@ -431,7 +431,7 @@ def test_prose_and_spans_fit_any_text(text: str, start: int) -> None:
     ],
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     document = parse(text)
     assert len(document.prose) == len(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -361,6 +361,6 @@ LONG = {
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_time_grows_with_the_text_and_not_faster(piece: str, path: str) -> None:
     text = "# Baker\n\n" + piece * (12_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     lint_text(text, path, STRICT)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

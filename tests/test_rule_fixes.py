@@ -27,7 +27,7 @@ def fixed(rule: Rule, source: Source) -> str:
     def check(source: Source) -> Checked:
         documents = parse_all(source)
         return Checked(
-            documents, tuple(FileReport(source, True, {}, tuple(see(rule, Facts(one)))) for one in documents)
+            documents, tuple(FileReport(source, True, {}, tuple(see(rule, Facts(one))[0])) for one in documents)
         )
 
     return fix_source(source, check, unsafe=True).source.text
@@ -44,7 +44,7 @@ def test_the_fixes_of_an_example_give_the_text_it_states(rule: Rule, example: Ex
 def test_an_example_shows_what_a_fix_does(rule: Rule) -> None:
     """A rule that offers fixes states in an example what they lead to."""
     offers = any(
-        finding.fix for one in rule.bad for finding in see(rule, Facts(parse_all(Source(one.path, one.text))[0]))
+        finding.fix for one in rule.bad for finding in see(rule, Facts(parse_all(Source(one.path, one.text))[0]))[0]
     )
     assert not offers or any(example.fixed is not None for example in rule.bad)
 

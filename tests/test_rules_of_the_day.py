@@ -58,16 +58,16 @@ def test_a_field_that_the_site_reads_is_only_worth_a_note() -> None:
 )
 def test_checks_are_quick_on_much_of_the_same(piece: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         report = lint_text(f"# Cook\n{PARTS}## Working conditions\n\n" + piece * times)
         assert report.posting
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(1600) < 10 * seconds(400) + 0.5
 
 
 def test_a_long_title_is_quick() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     lint_text(f"---\ntitle: Cook {'in Leeds, ' * 20_000}\n---\n{PARTS}")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

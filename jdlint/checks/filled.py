@@ -69,9 +69,10 @@ def _is_over(field: Field) -> bool:
 
 
 def _past(facts: Facts) -> Iterator[Match]:
-    dates = [(one.value.date, one.span) for one in facts.deadlines]
+    dates = [(one.value.latest, one.span) for one in facts.deadlines]
     told = [(date, span) for date, span in dates if date is not None]
     if told and len(told) == len(dates):
         last, span = max(told)
         if last < facts.setting.as_of:
-            yield Match(span, {"why": f"the closing date, {last.isoformat()}, has passed"})
+            told_as = " ".join(facts.document.source.slice(span).split())
+            yield Match(span, {"why": f"the closing date, {told_as}, has passed"})

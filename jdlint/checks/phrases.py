@@ -12,10 +12,9 @@ from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
-from jdlint.finding import Fix, Label
+from jdlint.finding import Fix
 from jdlint.parse.sentences import split
 from jdlint.phrases import Hit, Matcher, PhraseError, forms, vocabulary
-from jdlint.phrases import words as tokenized
 from jdlint.source import Span
 
 _QUOTES = "\"'«»`"
@@ -37,7 +36,6 @@ class Phrases:
     unless-anywhere: phrases whose presence anywhere in the posting makes every find fine.
     at-desk: phrases, with better words, that are found only where the work is done at a desk.
     unless-place: phrases (also under replace) that are no find where the work is in the jurisdiction named.
-    once: words that a posting repeats are one find; the other places are told with it.
     languages: the languages of the postings to look at, as ISO 639-1 codes; all when none is named.
     """
 
@@ -56,7 +54,6 @@ class Phrases:
     unless_anywhere: tuple[str, ...] = ()
     at_desk: Mapping[str, str] = field(default_factory=dict)
     unless_place: Mapping[str, str] = field(default_factory=dict)
-    once: bool = False
     languages: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
@@ -88,7 +85,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
     anywhere: set[str] = set()
     spoken = {name for name, check in checks.items() if not check.languages or facts.language in check.languages}
     title = _words(facts.title.text) if facts.title else ""
-    for reading in facts.readings:
+    for reading in (*facts.readings, *facts.field_readings):
         passage = reading.passage
         if reading.scope == "heading" and _words(passage.text) == title:
             continue  # the title, which has been read
@@ -113,18 +110,7 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
                     found[name].append(Match(span, {"better": check.better(hit.phrase)}, fix=mended))
     for name in {*anywhere, *_excused_by_title([name for name in found if found[name]], matchers, facts)}:
         found[name] = []
-    return {name: _once(mine, facts) if checks[name].once else mine for name, mine in found.items()}
-
-
-def _once(matches: Sequence[Match], facts: Facts) -> list[Match]:
-    """One match for each wording, with the places where it comes again."""
-    places: dict[tuple[str, ...], list[Match]] = {}
-    for match in sorted(matches, key=lambda one: one.span):
-        places.setdefault(tokenized(facts.text(match.span)), []).append(match)
-    return [
-        first._replace(labels=tuple(Label(again.span, "and here") for again in others if again.span != first.span))
-        for first, *others in places.values()
-    ]
+    return found
 
 
 def _mended(check: Phrases, facts: Facts, reading: Reading, hit: Hit) -> Fix | None:

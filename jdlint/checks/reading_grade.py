@@ -9,6 +9,9 @@ from typing import ClassVar
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
+_LONG = 18  # words of a sentence, on average
+_SPLIT = "Split long sentences and use everyday words."
+_PLAINER = "The sentences are short enough; use everyday words."
 _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 
 
@@ -16,7 +19,7 @@ _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 class ReadingGrade:
     """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
 
-    WORDS: ClassVar[tuple[str, ...]] = ("grade", "most", "ease")
+    WORDS: ClassVar[tuple[str, ...]] = ("grade", "most", "ease", "advice")
 
     most: float
     fewest_words: int = 100
@@ -31,7 +34,12 @@ class ReadingGrade:
             return
         exact = facts.readability
         if round(exact.grade, 1) > self.most:
-            words = {"grade": f"{exact.grade:.1f}", "most": f"{self.most:g}", "ease": f"{exact.reading_ease:.0f}"}
+            words = {
+                "grade": f"{exact.grade:.1f}",
+                "most": f"{self.most:g}",
+                "ease": f"{exact.reading_ease:.0f}",
+                "advice": _SPLIT if exact.words > _LONG * exact.sentences else _PLAINER,
+            }
             first = next(
                 (one for one in facts.sentences if len(one.text.split()) >= _PLAIN_SENTENCE), facts.sentences[0]
             )

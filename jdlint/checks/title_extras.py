@@ -64,6 +64,10 @@ _EMPLOYER_NAMES = re.compile(
 _LEGAL_FORM = re.compile(r",?\s(?:inc|llc|ltd|limited|gmbh|ag|corp|co|plc|bv|b\.v|sa|sas|sl)\.?$", re.IGNORECASE)
 
 
+# What is director of nothing once the name beside it is gone.
+_RANKS = frozenset("director manager lead head chief president officer coordinator chair dean fellow intern".split())
+
+
 class _Extra(NamedTuple):
     start: int
     end: int
@@ -213,7 +217,8 @@ def _employer(text: str, facts: Facts) -> Iterator[_Extra]:
     named = _employers(facts)
     parts = list(_parts(text))
     for start, end in parts:
-        if len(parts) > 1 and _plain(text[start:end]) in named:
+        rest = _BESIDE.sub("", text[:start] + text[end:]).strip(" -–—|,:()")
+        if len(parts) > 1 and _plain(text[start:end]) in named and rest.casefold() not in _RANKS:
             yield _Extra(start, end, "employer")
     match = _AT.search(text)
     if match and names_work(text[: match.start()]) and not _is_place(match["name"], frozenset()):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jdlint.baseline import Baseline, BaselineError, compare, read_baseline, render, updated
 from jdlint.cli.terminal import complain, fail
+from jdlint.linter import comparing
 from jdlint.report import FileReport, Report
 from jdlint.source import Source, SourceError
 
@@ -27,14 +28,15 @@ def without_known(report: Report, file: str | None, *, write: bool, quiet: bool)
     for one in report.files:
         found.setdefault(_key(one.path, folder), []).append(one)
     gone = {path for path in baseline if path != "-" and not os.path.lexists(os.path.join(folder, path))}
+    unjudged = comparing() if baseline.keys() - gone - found.keys() else ()
     if write:
-        baseline = updated(baseline, found, gone)
+        baseline = updated(baseline, found, gone, unjudged)
         _write(name, render(baseline))
         gone = set()
         if not quiet:
             count = sum(map(len, baseline.values()))
             complain(f"wrote {_counted(count, 'finding')} to {name}; 'jdlint check --baseline {name}' leaves them out")
-    compared = compare(baseline, found, gone)
+    compared = compare(baseline, found, gone, unjudged)
     if compared.mended and not quiet:
         are = "is" if compared.mended == 1 else "are"
         them = "it" if compared.mended == 1 else "them"

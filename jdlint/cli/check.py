@@ -128,6 +128,7 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
     files: list[FileReport] = []
     shown: list[Facts] = []
     compared: list[tuple[Config, Summary]] = []
+    comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
     skipped = 0
     for named, config in plan:
@@ -148,7 +149,7 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
             if fixed.reports is not reports:
                 found, reports = _postings(fixed.documents, config, anything=anything), fixed.reports
         files += reports
-        if len(plan) > 1 or len(found) > 1:
+        if (len(plan) > 1 or len(found) > 1) and comparing:
             compared += [(config, summarize(facts)) for facts in found]
         if options["format_"] == "html":
             shown += found
@@ -173,13 +174,18 @@ def _check(documents: Sequence[Document], *, config: Config, anything: bool) -> 
     return _checked(_postings(documents, config, anything=anything), config)
 
 
+def _compares(config: Config) -> bool:
+    rules = ruleset(config)
+    return compares(rules, select(config, rules))
+
+
 def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -> list[FileReport]:
     """The reports with what the rules that compare postings find, each by its own config."""
     found = list(files)
     for config in {id(config): config for config, _ in compared}.values():
         rules = ruleset(config)
         running = select(config, rules)
-        if compares(rules, running):
+        if _compares(config):
             checked = [(file, summary) for file, (_, summary) in zip(files, compared, strict=True)]
             for number, report in enumerate(compare(checked, rules, running)):
                 if compared[number][0] is config:

@@ -12,11 +12,15 @@ from jdlint.evidence.wording import any_word
 
 
 class Written(NamedTuple):
-    """A date as written, by its indices. `date` is None when the year is missing or day and month cannot be told."""
+    """A date as written, by its indices. `date` is None when the year is missing or day and month cannot be told.
+
+    latest: the later of the days that it can be; None when the year is missing.
+    """
 
     start: int
     end: int
     date: datetime.date | None
+    latest: datetime.date | None = None
 
 
 @cache
@@ -44,6 +48,7 @@ def find_dates(text: str) -> list[Written]:
     """The dates of a text, in order: "31 March 2027", "April 3rd", "2027-03-31", "3/31/2027"."""
     found = []
     for match in _pattern().finditer(text):
+        latest = None
         if match["iso"]:
             date = _date(match["y1"], int(match["m1"]), int(match["d1"]))
         elif match["m2"]:
@@ -56,7 +61,11 @@ def find_dates(text: str) -> list[Written]:
                 continue
             day, month = pair
             date = _date(match["y4"], month, day) if day else None
-        found.append(Written(match.start(), match.end(), date))
+            if not day:
+                first, second = int(match["a"]), int(match["b"])
+                readings = (_date(match["y4"], first, second), _date(match["y4"], second, first))
+                latest = max(filter(None, readings), default=None)
+        found.append(Written(match.start(), match.end(), date, latest or date))
     return found
 
 

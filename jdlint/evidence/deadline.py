@@ -13,11 +13,13 @@ class Deadline(NamedTuple):
     """A closing date as written, by its indices.
 
     date: None when it cannot be told ("31 March", "3/4/2027") and for "open until filled" and the like.
+    latest: the later of the days that it can be.
     """
 
     start: int
     end: int
     date: datetime.date | None
+    latest: datetime.date | None = None
 
 
 _MOST_WORDS = 25  # of a value beside a label

@@ -35,12 +35,13 @@ from jdlint.jurisdictions import NO_LAW, currency, implied
 from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
 from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
-from jdlint.outline.sections import Layout, read_layout
+from jdlint.outline.sections import FIELD_SECTIONS, Layout, read_layout
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.roles import Family, family, family_of
 from jdlint.source import Span
 
+_TOLD = frozenset({"purpose", "duties", "skills", "benefits", "conditions"})  # parts that a field can hold in words
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
 _ON_LEVEL = {"level": "Seniority level", "reports": "", "supervises": ""}  # a name for those that go by several
 _TITLE_LINE = 3  # times the title's length: a longer line says more than the title
@@ -132,6 +133,28 @@ class Facts:
             ]
         return tuple(found)
 
+    @cached_property
+    def field_readings(self) -> tuple[Reading, ...]:
+        """The fields that hold a part of the posting in words and are not shown by the page as well."""
+        document = self.document
+        found = []
+        for field in document.fields:
+            kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
+            words = " ".join(field.value.split())
+            if (
+                kind in _TOLD
+                and " " in words
+                and field.origin in ("front-matter", "record")
+                and words not in self._prose
+            ):
+                found.append(Reading("body", (kind,), document.written(field.span), item=True))
+        return tuple(found)
+
+    @cached_property
+    def _prose(self) -> str:
+        document = self.document
+        return document.words(Span(document.body, len(document.prose)))
+
     def _kinds_of(self, line: Line, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds of a line's section; an equal-opportunity statement is one wherever it stands."""
         weight = weigh(self.document.words(line.span), self.language).get("equal-opportunity", 0.0)
@@ -152,8 +175,9 @@ class Facts:
 
     @cached_property
     def words(self) -> int:
-        """The number of words a reader reads, headings and a record's values included."""
-        shown = sum(len(reading.passage.text.split()) for reading in self.readings)
+        """The number of words a reader reads, headings, a record's values and what fields alone tell included."""
+        front = [one for one in self.field_readings if one.passage.span(0, 1).start < self.document.body]
+        shown = sum(len(reading.passage.text.split()) for reading in (*self.readings, *front))
         return shown + sum(len(field.value.split()) for field in self.document.fields if field.origin == "record")
 
     @property
@@ -166,8 +190,8 @@ class Facts:
         """Each duty: the items of the duties sections, or their sentences where they have no items."""
         found: list[Span] = []
         for section in self.layout.of_kind("duties"):
-            items = section.items
-            found += [line.span for line in items] if items else self._sentences_in(section.lines)
+            lines = section.items or (section.lines if section.via == "field" and len(section.lines) > 1 else ())
+            found += [line.span for line in lines] if lines else self._sentences_in(section.lines)
         return tuple(dict.fromkeys(found))
 
     def _sentences_in(self, lines: tuple[Line, ...]) -> list[Span]:

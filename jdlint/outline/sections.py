@@ -391,7 +391,9 @@ def _is_there(document: Document, section: Section, stated: Stated) -> bool:
         there = _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
         return there or bool(_shown(document, spans) & _PAY_FIELDS)
     if section.kind == "benefits":
-        return _any_inside(_beside_flexibility(stated), spans)
+        # Under their own heading, two lines on flexible work are what the employer offers.
+        flexible = sum(_any_inside(stated.benefits, [line.span]) for line in section.lines)
+        return _any_inside(_beside_flexibility(stated), spans) or (section.heading is not None and flexible >= 2)
     if section.kind == "conditions":
         return bool(_shown(document, spans) & CONDITION_LABELS) or _conditions_are_there(
             document, section, stated, spans

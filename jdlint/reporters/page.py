@@ -68,7 +68,10 @@ class _Mark(NamedTuple):
 
 
 def page(facts: Facts, findings: Sequence[Finding]) -> Page:
-    """The page of a posting. `findings` are its report's, with places in the whole file."""
+    """The page of a posting. `findings` are its report's, with places in the whole file.
+
+    Those about the whole posting mark nothing: their places only stand for it.
+    """
     document = facts.document
     marks = sorted(_marks(document, findings), key=lambda mark: mark.span)
     blocks = _blocks(facts)
@@ -125,7 +128,8 @@ def _shared(marks: Sequence[_Mark], spans: Sequence[Span]) -> list[list[_Mark]]:
 def _marks(document: Document, findings: Sequence[Finding]) -> Iterator[_Mark]:
     back = -document.source.offset
     for number, finding in enumerate(findings):
-        yield _Mark(finding.span.moved(back), number, None)
+        if not finding.whole:
+            yield _Mark(finding.span.moved(back), number, None)
         for index, label in enumerate(finding.labels):
             yield _Mark(label.span.moved(back), number, index)
 

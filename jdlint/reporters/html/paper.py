@@ -36,6 +36,7 @@ def paper(ids: str, file: FileReport, page: Page) -> Html:
     return tag(
         "section",
         tag("h2", "The posting", class_="sr"),
+        _whole(marking),
         _data(marking, page.data, "Fields", ("Field", "Value")),
         list(_blocks(marking, page.body)),
         _data(marking, page.elsewhere, "Elsewhere in the file", ("Line", "Text")),
@@ -43,6 +44,28 @@ def paper(ids: str, file: FileReport, page: Page) -> Html:
         lang=page.language,
         aria_label="The posting, with its findings marked",
     )
+
+
+def _whole(marking: _Marking) -> Html | None:
+    """What is about the whole posting, such as a part that is not there."""
+    rows = [
+        tag(
+            "li",
+            tag(
+                "span",
+                finding.message.partition(". ")[0].rstrip(".") + ".",
+                id=marking.first(f"m{number}"),
+                tabindex="-1",
+            ),
+            _reference(marking, number),
+            data_finding=number,
+        )
+        for number, finding in enumerate(marking.file.findings)
+        if finding.whole
+    ]
+    if not rows:
+        return None
+    return tag("div", tag("p", "About the posting as a whole"), tag("ul", rows), class_="whole")
 
 
 def _data(marking: _Marking, pieces: Sequence[Piece], caption: str, heads: tuple[str, str]) -> Html | None:

@@ -125,15 +125,16 @@ def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Htm
     source, finding = file.source, file.findings[number]
     place = f"#{ids}-m{number}"
     said = f"Finding {number + 1}, go to its place"
+    where = "whole posting" if finding.whole else f"line {source.position(finding.span.start).line}"
     bar = tag(
         "div",
         tag("a", str(number + 1), href=place, class_="number", aria_label=said),
         tag("span", finding.level, class_="level"),
         _rule_link(finding.rule),
-        tag("span", f"line {source.position(finding.span.start).line}", class_="line"),
+        tag("span", where, class_="line"),
         class_="bar",
     )
-    words = _short(source.slice(finding.span))
+    words = "" if finding.whole else _short(source.slice(finding.span))
     labels = [
         tag("p", f"{label.text}: ", tag("a", _short(source.slice(label.span)), href=f"{place}-{at}"), class_="aside")
         for at, label in enumerate(finding.labels)

@@ -43,7 +43,7 @@
     const found = /^p\d+-([fm])(\d+)/.exec(name);
     $$(".now").forEach(one => one.classList.remove("now"));
     if (!found) return;
-    $$(`mark[data-findings~="${found[2]}"], .second[data-finding="${found[2]}"]`, main).forEach(one => one.classList.add("now"));
+    $$(`mark[data-findings~="${found[2]}"], .second[data-finding="${found[2]}"], .whole li[data-finding="${found[2]}"]`, main).forEach(one => one.classList.add("now"));
     const card = document.getElementById(name.replace(/-[fm]\d+.*/, `-f${found[2]}`));
     if (card) card.classList.add("now");
     if (found[1] === "f") target.focus({ preventScroll: true });
@@ -91,7 +91,7 @@
       if (there) shown.add(card.id.replace(/.*-f/, ""));
     });
     $$("mark", article).forEach(mark => mark.classList.toggle("off", !mark.dataset.findings.split(" ").some(one => shown.has(one))));
-    $$(".ref", article).forEach(one => one.classList.toggle("off", !shown.has(one.dataset.finding)));
+    $$(".ref, .whole li", article).forEach(one => one.classList.toggle("off", !shown.has(one.dataset.finding)));
     said.textContent = `${shown.size} findings shown`;
   }
 
