@@ -324,6 +324,18 @@ def test_a_fix_is_applied_by_a_click_and_taken_back_by_undo(review: Callable[...
     assert page.text == DRAFT
 
 
+def test_a_fix_that_is_clicked_before_the_new_text_is_checked_goes_to_its_words(review: Callable[..., Page]) -> None:
+    page = review()
+    page.run(
+        """const text = document.querySelector("#text");
+        text.focus();
+        text.setSelectionRange(0, 0);
+        document.execCommand("insertText", false, "\\n\\n");
+        document.querySelector('.card[data-rule="language/gendered-title"] .apply').click()"""
+    )
+    page.until(lambda: page.text == "\n\n" + DRAFT.replace("Salesman", "Salesperson"))
+
+
 def test_all_safe_fixes_are_one_step(review: Callable[..., Page]) -> None:
     page = review()
     page.click("#fix-all")

@@ -44,6 +44,7 @@ def cli() -> None:
 
     \b
       jdlint check jobs/              what an editor would say
+      jdlint review jobs/cook.md      write it in the browser, with findings as you type
       jdlint outline jobs/cook.md     what jdlint understood
       jdlint explain salary/vague     why a rule is there
     """

@@ -187,7 +187,12 @@ def _read(path: str) -> bytes:
 def _create(path: str, data: bytes) -> None:
     try:
         with open(path, "xb") as file:
-            file.write(data)
+            try:
+                file.write(data)
+                file.flush()
+            except OSError:
+                os.unlink(path)
+                raise
     except FileExistsError:
         raise RefusedError(HTTPStatus.CONFLICT, f"{path} is there already", exists=True) from None
     except OSError as error:

@@ -175,12 +175,21 @@ function point(number, byHand) {
   }
 }
 
-function go(number, label = null) {
-  const one = found.findings[number];
+/** Where a finding is now: one of a text that has changed since is looked for again. */
+async function current(number) {
+  const { fingerprint } = found.findings[number];
+  if (checked === editor.text) return number;
+  await check();
+  return checked === editor.text ? found.findings.findIndex(one => one.fingerprint === fingerprint) : -1;
+}
+
+async function go(number, label = null) {
+  const here = await current(number);
+  if (here < 0) return;
+  const one = found.findings[here];
   const place = label === null ? one : one.labels[label];
-  if (checked !== editor.text) { check(); return; }
   editor.go(place.start, place.end);
-  point(number, true);
+  point(here, true);
 }
 
 function shown() {
@@ -207,9 +216,10 @@ function filter() {
 
 // Fixes
 
-function fix(number) {
-  const { edits, rule } = found.findings[number];
-  if (checked !== editor.text || !edits.length) { check(); return; }
+async function fix(number) {
+  const here = await current(number);
+  if (here < 0 || !found.findings[here].edits.length) return;
+  const { edits, rule } = found.findings[here];
   const text = editor.text;
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const start = sorted[0].start;
