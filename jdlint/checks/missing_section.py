@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from jdlint.checks.match import Match
+from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.language import is_understood, speaks_of_pay
+
+# Where words about skills and projects are not about this job.
+_ELSEWHERE = tuple((kind,) for kind in ("about", "benefits", "equal-opportunity", "process", "apply", "career"))
 
 
 @dataclass(frozen=True)
@@ -18,11 +21,15 @@ class MissingSection:
     Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
     of another rule. Silent where the posting says that there is none, and where another file brings the section in;
     and in a language whose words for the section are not known.
+
+    touched: phrases that touch upon the section without giving it; where one stands, the section is hardly told, and
+    that is worth a warning at most.
     """
 
-    WORDS: ClassVar[tuple[str, ...]] = ()
+    WORDS: ClassVar[tuple[str, ...]] = ("how",)
 
     section: Literal["purpose", "duties", "skills", "salary", "benefits"]
+    touched: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
@@ -36,4 +43,11 @@ class MissingSection:
             return
         if self.section == "duties" and facts.layout.told_tasks:
             return  # told, but few: `item-count`
-        yield Match(facts.empty_heading(self.section) or facts.place, whole=True)
+        empty = facts.empty_heading(self.section)
+        hardly = empty is None and self._is_touched(facts)
+        words = {"how": "hardly told" if hardly else "missing"}
+        yield Match(empty or facts.place, words, level="warning" if hardly else None, whole=True)
+
+    def _is_touched(self, facts: Facts) -> bool:
+        told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kinds[:1] not in _ELSEWHERE)
+        return bool(self.touched) and any(has(self.touched, text) for text in told)
