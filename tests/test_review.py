@@ -452,6 +452,23 @@ def test_pasted_html_becomes_markdown(review: Callable[..., Page], html: str, ma
     assert page.text == markdown
 
 
+# Chromium itself needs a time that grows with the square of the tags that are left open.
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [("<a", 40_000), ("[", 40_000), ("**", 40_000), ("_", 40_000), ("\\", 40_000), ("<p style='", 40_000)]
+    + [("<b>", 2_000), ("<ul><li>", 2_000), ("<table><tr><td>|", 2_000), ("<b>x</b> ", 20_000), ("<p>x</p>", 20_000)],
+)
+def test_no_clipboard_holds_the_page_up(review: Callable[..., Page], piece: str, times: int) -> None:
+    page = review(None)
+    script = """const [html, done] = arguments;
+        import("./clipboard.js").then(module => {
+          const began = performance.now();
+          module.markdownOf(html);
+          done(performance.now() - began);
+        })"""
+    assert page.driver.execute_async_script(script, piece * times) < 6_000
+
+
 def test_a_real_copy_from_a_page_can_be_pasted(review: Callable[..., Page], browser: Any) -> None:
     browser.get("data:text/html,<h2>Duties</h2><ul><li>Bake <b>bread</b></li><li>Sell</li></ul>")
     page_keys = Page(browser, None, Path())  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from jdlint.cli.review.draft import Draft, with_ends
 from jdlint.cli.review.server import MOST, Server
 
 ROOT = Path(__file__).parent.parent
+_BAKERS = (("Junior", "$40,000 per year"), ("Ninja", "$50,000 per year"))
 DRAFT = "# Support Ninja\n\nWe pay a competitive salary.\n"
 
 
@@ -278,6 +279,15 @@ def test_what_is_chosen_on_the_page_goes_before_the_config(review: Callable[...,
         answer = client.post("check", {"text": DRAFT, "config": wrong})
         assert answer.status == 422
         assert answer.data["message"]
+
+
+def test_a_list_of_postings_is_checked_as_one_file(review: Callable[..., Client]) -> None:
+    first, second = (f'{{"title": "{level} Baker", "duties": "Bake", "salary": "{pay}"}}' for level, pay in _BAKERS)
+    text = f"[{first},\n {second}]"
+    answer = review("jobs.json", text.encode()).post("check", {"text": text}).data
+    places = {(one["rule"], text[one["start"] : one["end"]]) for one in answer["findings"]}
+    assert ("title/gimmick", "Ninja") in places
+    assert answer["sections"]["salary"] == text.index("salary")
 
 
 def test_of_texts_that_come_together_the_newest_is_checked(review: Callable[..., Client]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from http import HTTPStatus
@@ -12,14 +12,13 @@ from typing import Any
 from jdlint.cli.configs import Configs
 from jdlint.cli.review.draft import Draft
 from jdlint.cli.review.server import Action, RefusedError
-from jdlint.config import Config, ConfigError, facts_of, parse_date, ruleset, select, setting
+from jdlint.config import Config, ConfigError, facts_of, parse_date, ruleset, setting
 from jdlint.document import Document
-from jdlint.facts import Facts
 from jdlint.fixing import Checked, fix_source
 from jdlint.jurisdictions import laws
-from jdlint.linter import lint_facts
+from jdlint.linter import lint_postings
 from jdlint.parse import format_of, parse_all
-from jdlint.report import FileReport, joined
+from jdlint.report import joined
 from jdlint.reporters.review import checked_data, markdown, rule_data
 from jdlint.roles import families
 from jdlint.rule import PROFILES
@@ -107,7 +106,7 @@ class Desk:
                 return {"superseded": True}
             documents = self._documents(text)
             found = [facts_of(document, config) for document in documents]
-            reports = _reports(found, config)
+            reports = lint_postings(found, config)
         sections = [
             (section.kind, section.start + facts.document.source.offset)
             for facts in found
@@ -121,7 +120,7 @@ class Desk:
 
         def check(source: Source) -> Checked:
             documents = parse_all(source)
-            return Checked(documents, _reports([facts_of(one, config) for one in documents], config))
+            return Checked(documents, lint_postings([facts_of(one, config) for one in documents], config))
 
         with self._turn:
             made = fix_source(Source(self._draft.name, _text(asked)), check)
@@ -199,12 +198,6 @@ class Desk:
         except ConfigError as error:
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
         return config
-
-
-def _reports(found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
-    rules = ruleset(config)
-    running = select(config, rules)
-    return tuple(lint_facts(facts, rules, running) for facts in found)
 
 
 def _string(asked: Mapping[str, Any], key: str) -> str:

@@ -14,14 +14,14 @@ export function markdownOf(html) {
   const blocks = [];
   read(made.content, { blocks, depth: 0, ordered: false });
   const text = written(blocks);
-  return /^(?:#{1,6} |\s*- |\s*\d+\. |\| |```)|\*\*|\[[^\]]*\]\(/m.test(text.replace(/\\./g, "")) ? text : null;
+  return /^(?:#{1,6} |\s*- |\s*\d+\. |\| |```)|\*\*|\[[^[\]]*\]\(/m.test(text.replace(/\\./g, "")) ? text : null;
 }
 
 /** The HTML without what the page's policy would forbid, which the browser would complain about although nothing runs. */
 function quiet(html) {
   return html
     .replace(/<(\/?)(?:style|script)\b/gi, "<$1template")
-    .replace(/<[a-z][^>]*>/gi, tag => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
+    .replace(/<[a-z][^<>]*>/gi, tag => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
 }
 
 /** What a pasted text holds, in words. */
@@ -206,7 +206,7 @@ function plain(text) {
     .replace(/[\\*`]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/<(?=[a-z/!?])/gi, "\\<")
-    .replace(/\[(?=[^\]]*\]\()/g, "\\[");
+    .replace(/\[(?=[^[\]]*\]\()/g, "\\[");
 }
 
 function lineStarts(text) {

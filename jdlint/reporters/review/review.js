@@ -217,6 +217,7 @@ function filter() {
 // Fixes
 
 async function fix(number) {
+  if (file.fixed) return;
   const here = await current(number);
   if (here < 0 || !found.findings[here].edits.length) return;
   const { edits, rule } = found.findings[here];
