@@ -369,6 +369,11 @@ def test_a_file_that_changed_on_disk_is_refused_and_can_be_reloaded(review: Call
     page.click("#save")
     page.until(lambda: page.all("#banner"))
     assert "changed on disk" in page.one("#banner").text
+    box = (
+        "const box = document.querySelector('#banner').getBoundingClientRect(); return box.top >= 0 && box.bottom < 300"
+    )
+    page.run("scrollTo(0, 9999)")
+    assert page.run(box)
     assert (page.folder / "job.md").read_text(encoding="utf-8") == "# Another Baker\n"
     page.click("#banner button")
     page.until(lambda: page.text == "# Another Baker\n")
@@ -455,8 +460,19 @@ def test_pasted_html_becomes_markdown(review: Callable[..., Page], html: str, ma
 # Chromium itself needs a time that grows with the square of the tags that are left open.
 @pytest.mark.parametrize(
     ("piece", "times"),
-    [("<a", 40_000), ("[", 40_000), ("**", 40_000), ("_", 40_000), ("\\", 40_000), ("<p style='", 40_000)]
-    + [("<b>", 2_000), ("<ul><li>", 2_000), ("<table><tr><td>|", 2_000), ("<b>x</b> ", 20_000), ("<p>x</p>", 20_000)],
+    [
+        ("<a", 40_000),
+        ("[", 40_000),
+        ("**", 40_000),
+        ("_", 40_000),
+        ("\\", 40_000),
+        ("<p style='", 40_000),
+        ("<b>", 2_000),
+        ("<ul><li>", 2_000),
+        ("<table><tr><td>|", 2_000),
+        ("<b>x</b> ", 20_000),
+        ("<p>x</p>", 20_000),
+    ],
 )
 def test_no_clipboard_holds_the_page_up(review: Callable[..., Page], piece: str, times: int) -> None:
     page = review(None)

@@ -25,7 +25,6 @@ def shell(roles: Mapping[str, str], laws: Mapping[str, str]) -> str:
         "body",
         tag("a", "Skip to the text", href="#text", class_="skip"),
         _top(),
-        tag("div", id="banner", class_="banner", role="alert", hidden=True),
         tag("main", _settings(roles, laws), _paper(), _side(), class_="desk"),
         _bottom(),
         _naming(),
@@ -50,6 +49,7 @@ def _top() -> Html:
             _key("save", "Save", class_="strong"),
             class_="keys",
         ),
+        tag("div", id="banner", class_="banner", role="alert", hidden=True),
         class_="top",
     )
 
