@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
+from jdlint.finding import Level
 from jdlint.language import is_understood, speaks_of_pay
 
 # Where words about skills and projects are not about this job.
@@ -23,13 +24,14 @@ class MissingSection:
     and in a language whose words for the section are not known.
 
     touched: phrases that touch upon the section without giving it; where one stands, the section is hardly told, and
-    that is worth a warning at most.
+    that is worth `hardly` at most.
     """
 
     WORDS: ClassVar[tuple[str, ...]] = ("how",)
 
     section: Literal["purpose", "duties", "skills", "salary", "benefits"]
     touched: tuple[str, ...] = ()
+    hardly: Level = "warning"
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the section's own empty heading, else at the title."""
@@ -46,7 +48,7 @@ class MissingSection:
         empty = facts.empty_heading(self.section)
         hardly = empty is None and self._is_touched(facts)
         words = {"how": "hardly told" if hardly else "missing"}
-        yield Match(empty or facts.place, words, level="warning" if hardly else None, whole=True)
+        yield Match(empty or facts.place, words, level=self.hardly if hardly else None, whole=True)
 
     def _is_touched(self, facts: Facts) -> bool:
         told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kinds[:1] not in _ELSEWHERE)

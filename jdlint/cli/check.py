@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -25,6 +25,8 @@ from jdlint.tables import TableError
 
 if TYPE_CHECKING:
     from jdlint.reporters.page import Page
+
+_SHOWING = ("html", "docx")  # formats that need more than the report
 
 
 @click.command(
@@ -90,6 +92,10 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    if options["format_"] == "docx":
+        from jdlint.cli.reviewcopy import prepare
+
+        prepare(options)
     fixer = Fixer.of(options)
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
@@ -98,8 +104,10 @@ def command(**options: Any) -> None:
         fail(str(error))
     report, shown = _run(options, plan, fixer)
     report = _narrowed(report, options)
-    if fixer is None or not fixer.diff:
-        _write(report, shown, options, err=fixer is not None and fixer.from_stdin)
+    if options["format_"] == "docx":
+        _write_copy(report, shown, options)
+    elif fixer is None or not fixer.diff:
+        _write(report, [one.facts for one in shown], options, err=fixer is not None and fixer.from_stdin)
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
@@ -123,10 +131,18 @@ def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None) -> tuple[Report, list[Facts]]:
-    """The report, and the facts of its postings where the format shows them."""
+class _Shown(NamedTuple):
+    """A posting that the format shows: its facts, the bytes of its file, and its config."""
+
+    facts: Facts
+    data: bytes
+    config: Config
+
+
+def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None) -> tuple[Report, list[_Shown]]:
+    """The report, and its postings where the format shows them."""
     files: list[FileReport] = []
-    shown: list[Facts] = []
+    shown: list[_Shown] = []
     compared: list[tuple[Config, Summary]] = []
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
@@ -151,8 +167,8 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
         files += reports
         if (len(plan) > 1 or len(found) > 1) and comparing:
             compared += [(config, summarize(facts)) for facts in found]
-        if options["format_"] == "html":
-            shown += found
+        if options["format_"] in _SHOWING:
+            shown += [_Shown(facts, data, config) for facts in found]
     if fixer is not None:
         errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
@@ -211,6 +227,16 @@ def _pages(shown: list[Facts], report: Report) -> list[Page]:
     from jdlint.reporters.page import page
 
     return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
+
+
+def _write_copy(report: Report, shown: list[_Shown], options: dict[str, Any]) -> None:
+    """The review copy of the one document; nothing when it could not be read or is excluded."""
+    from jdlint.cli.reviewcopy import write
+
+    if not shown and not report.errors:
+        complain(f"{options['output']}: is not written, as the config excludes {options['paths'][0]}")
+    for one in shown:
+        write(report.files[0], one.data, options["output"], one.facts.setting.as_of, ruleset(one.config))
 
 
 def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: bool) -> None:

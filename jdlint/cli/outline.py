@@ -11,12 +11,20 @@ from jdlint.cli.configs import Configs, config_options
 from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
 from jdlint.config import facts_of
+from jdlint.facts import Facts
 from jdlint.facts.outline import outline
 
 
 @click.command("outline")
 @click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonld"]),
+    default="text",
+    show_default=True,
+    help="jsonld: the schema.org JobPosting that job search engines read.",
+)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -45,8 +53,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             failed = True
             continue
         kept = (facts for facts in found if everything or not named.walked or facts.verdict.posting)
-        documents += [outline(facts).data for facts in kept]
-    if format_ == "json":
+        documents += [_job_posting(facts) if format_ == "jsonld" else outline(facts).data for facts in kept]
+    if format_ == "jsonld":
+        from jdlint.reporters import jsonld
+
+        show_data(jsonld.render(documents))
+    elif format_ == "json":
         show_data(
             json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
         )
@@ -56,3 +68,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         shown = "\n".join(render(document, style) for document in documents)
         click.echo(shown, nl=False, color=wants_color(color))
     raise SystemExit(FAILED if failed else CLEAN)
+
+
+def _job_posting(facts: Facts) -> dict[str, Any]:
+    """The data for job search engines; what they would miss in it is said on standard error."""
+    from jdlint.facts.jsonld import job_posting, lacking
+    from jdlint.reporters.text import clean
+
+    posting = job_posting(facts)
+    for names, words in zip(lacking(posting), ("require", "recommend"), strict=True):
+        if names:
+            path = clean(facts.document.source.path)
+            complain(f"{path}: does not state {', '.join(names)}, which job search engines {words}")
+    return posting

@@ -23,6 +23,7 @@ from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts import particulars
 from jdlint.facts.branches import unshown
+from jdlint.facts.employer import Employer, find_employers
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
@@ -432,6 +433,11 @@ class Facts:
     def deadlines(self) -> tuple[Statement[Deadline], ...]:
         """Until when one can apply; whether that day has passed is not seen here."""
         return tuple(particulars.deadlines(self._read))
+
+    @cached_property
+    def employers(self) -> tuple[Employer, ...]:
+        """The names that the posting gives as its employer's."""
+        return tuple(find_employers(self.document, self.layout.places))
 
     @cached_property
     def reports_to(self) -> tuple[Statement[ReportsTo], ...]:

@@ -105,8 +105,7 @@ def _finding(source: Source, finding: Finding, style: Style, explained: Rule | N
     if finding.fix is not None:
         lines.append(f" {margin} {style('=', fg='blue')} {_offered(source, finding.fix)}")
     if explained:
-        why = _first_sentence(explained.why)
-        lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
+        lines.append(f" {margin} {style('=', fg='blue')} why: {explained.reason} (jdlint explain {finding.rule})")
     return "\n".join([*lines, ""])
 
 
@@ -147,10 +146,6 @@ def _fit(before: str, words: str, after: str) -> tuple[str, str, str]:
 
 def _expand(text: str) -> str:
     return clean(text).replace("\t", " " * _TAB)
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
 
 
 def clean(text: str) -> str:

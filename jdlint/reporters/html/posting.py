@@ -13,6 +13,7 @@ from jdlint.reporters.html.charts import score_ring
 from jdlint.reporters.html.markup import Html, tag
 from jdlint.reporters.html.paper import paper
 from jdlint.reporters.page import Page
+from jdlint.reporters.text import shorten
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.score import Loss
@@ -134,9 +135,14 @@ def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Htm
         tag("span", where, class_="line"),
         class_="bar",
     )
-    words = "" if finding.whole else _short(source.slice(finding.span))
+    words = "" if finding.whole else shorten(source.slice(finding.span), _SHORT)
     labels = [
-        tag("p", f"{label.text}: ", tag("a", _short(source.slice(label.span)), href=f"{place}-{at}"), class_="aside")
+        tag(
+            "p",
+            f"{label.text}: ",
+            tag("a", shorten(source.slice(label.span), _SHORT), href=f"{place}-{at}"),
+            class_="aside",
+        )
         for at, label in enumerate(finding.labels)
     ]
     return tag(
@@ -146,7 +152,7 @@ def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Htm
         tag("p", words, class_="words", dir="auto") if words and words not in finding.message else None,
         labels,
         tag("div", _fix(finding.fix, source), button, class_="fix") if finding.fix else None,
-        tag("p", _first_sentence(rule.why), class_="why") if rule else None,
+        tag("p", rule.reason, class_="why") if rule else None,
         class_=f"card {finding.level}",
         id=f"{ids}-f{number}",
         tabindex="-1",
@@ -158,16 +164,7 @@ def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Htm
 def _fix(fix: Fix, source: Source) -> Iterator[Html]:
     yield tag("span", "Better wording" if fix.safe else "Suggestion, to be looked at")
     for edit in fix.edits:
-        before, after = _short(source.slice(edit.span)), _short(edit.text)
+        before, after = shorten(source.slice(edit.span), _SHORT), shorten(edit.text, _SHORT)
         yield tag(
             "p", tag("del", before) if before else None, " ", tag("ins", after) if after else "(left out)", dir="auto"
         )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 3] + "..."
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
