@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.cache import Cache
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
 from jdlint.cli.looking import File, Run, look_at_all, postings
 from jdlint.cli.output import Output, output_options, outputs_of, write
+from jdlint.cli.progress import progress
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, ruleset, select
 from jdlint.document import Document
@@ -34,7 +36,7 @@ _SHOWING = ("html", "docx")  # formats that need more than the report
     "check",
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.files)
 @output_options
 @click.option(
     "--fail-on",
@@ -50,14 +52,21 @@ _SHOWING = ("html", "docx")  # formats that need more than the report
     "settings",
     multiple=True,
     metavar="ID=LEVEL",
+    shell_complete=completion.settings,
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
-@click.option("--role", metavar="FAMILY", help="The role family of the postings; 'jdlint rules --roles' lists them.")
+@click.option(
+    "--role",
+    metavar="FAMILY",
+    shell_complete=completion.roles,
+    help="The role family of the postings; 'jdlint rules --roles' lists them.",
+)
 @click.option(
     "--jurisdiction",
     "jurisdictions",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.jurisdictions,
     help="Whose law is looked at, in place of where the posting says the work is: us-co, ca-on, at ...; "
     "none switches law off. Repeatable.",
 )
@@ -75,19 +84,39 @@ _SHOWING = ("html", "docx")  # formats that need more than the report
     is_flag=True,
     help="Take named files as if they were met in a folder: pass over what does not look like a posting.",
 )
-@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    shell_complete=completion.commits,
+    help="Only findings on lines that have changed since a git commit.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Leave out the findings that this file knows.",
+)
 @click.option(
     "--write-baseline",
     is_flag=True,
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
 @fix_options
-@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.files,
+    help="The name, and so the format, of what '-' reads.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as pay]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in files that have not changed.")
-@click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="How many findings each rule has, in how many files: in text in place of the findings, in JSON beside them.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; findings only.")
 def command(**options: Any) -> None:
     """Say what an editor would about job postings.
 
@@ -163,7 +192,8 @@ def _run(
         looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
     else:
         looked = _in_full(plan, run, fixer, shown if showing else None)
-    for (named, config), found in zip(plan, looked, strict=True):
+    both = progress(zip(plan, looked, strict=True), len(plan), quiet=options["quiet"])
+    for (named, config), found in both:
         if isinstance(found, UnreadableError):
             if not named.walked or "not a text file" not in str(found):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(found)))

@@ -63,7 +63,11 @@ def read_documents(named: Named, stdin_name: str | None = None) -> tuple[Documen
 
 def read_bytes(path: str) -> bytes:
     """A file as it is; "-" is standard input. Raises UnreadableError."""
-    return sys.stdin.buffer.read() if path == "-" else _bytes(path)
+    if path != "-":
+        return _bytes(path)
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tuple[Document, ...]:

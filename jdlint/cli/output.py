@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from jdlint.cli.terminal import fail, show_data, style, wants_color
+from jdlint.cli import completion
+from jdlint.cli.terminal import fail, show, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.report import Report
 from jdlint.reporters import FORMATS, reporter
@@ -28,7 +29,11 @@ class Output(NamedTuple):
 def output_options(command: _Command) -> _Command:
     """The options that say which reports are written, for a command."""
     add_file = click.option(
-        "-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output."
+        "-o",
+        "--output",
+        metavar="FILE",
+        shell_complete=completion.files,
+        help="Write the report to a file instead of standard output.",
     )
     add_format = click.option(
         "--format",
@@ -36,6 +41,7 @@ def output_options(command: _Command) -> _Command:
         multiple=True,
         metavar="NAME[=FILE]",
         callback=_read,
+        shell_complete=completion.formats,
         help=f"What the report looks like: {', '.join(FORMATS)}. Repeatable; all but one then name a file.  "
         "[default: text]",
     )
@@ -84,7 +90,7 @@ def write(
     for output in outputs:
         text = output.format == "text"
         colored = text and output.file is None and wants_color(options["color"])
-        made = _rendered(output.format, report, shown, quiet=options["quiet"], colored=colored)
+        made = _rendered(output.format, report, shown, options, colored=colored)
         if output.file is not None:
             try:
                 with open(output.file, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
@@ -92,15 +98,18 @@ def write(
             except OSError as error:
                 fail(f"{output.file}: cannot be written: {error.strerror}")
         elif text:
-            click.echo(made, nl=False, err=err, color=colored)
+            show(made, err=err, color=colored)
         else:
             show_data(made, err=err)
 
 
-def _rendered(name: str, report: Report, shown: Sequence[Facts], *, quiet: bool, colored: bool) -> str:
+def _rendered(name: str, report: Report, shown: Sequence[Facts], options: dict[str, Any], *, colored: bool) -> str:
     render = reporter(name)
     if name == "text":
-        return render(report, closing=not quiet, **({"style": style} if colored else {}))
+        how = {"closing": not options["quiet"], "statistics": options["statistics"]}
+        return render(report, **how, **({"style": style} if colored else {}))
+    if name == "json":
+        return render(report, statistics=options["statistics"])
     if name == "markdown":
         from jdlint.cli.forge import blob_address
 

@@ -8,11 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import click
-
 from jdlint.cli.files import shown_path
 from jdlint.cli.output import Output
-from jdlint.cli.terminal import fail
+from jdlint.cli.terminal import fail, show_data
 from jdlint.parse import format_of
 from jdlint.report import FileReport
 from jdlint.reporters.docx import render
@@ -45,7 +43,7 @@ def write(file: FileReport, data: bytes, output: str, day: date, rules: Mapping[
     except SourceError as error:
         fail(f"{file.path}: {error}")
     if output == "-":
-        click.echo(copy, nl=False)
+        show_data(copy)
         return
     try:
         with open(output, "wb") as made:

@@ -29,9 +29,24 @@ def plain(text: str, **_: object) -> str:
 
 
 def render(
-    report: Report, rules: Mapping[str, Rule] | None = None, *, style: Style = plain, closing: bool = True
+    report: Report,
+    rules: Mapping[str, Rule] | None = None,
+    *,
+    style: Style = plain,
+    closing: bool = True,
+    statistics: bool = False,
 ) -> str:
-    """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`)."""
+    """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`).
+
+    statistics: a table of how many findings each rule has, in place of the findings.
+    """
+    if statistics:
+        from jdlint.reporters.statistics import table, tallies
+
+        lines = table(tallies(report))
+        if closing:
+            lines += [""] * bool(lines) + [summary(report, style)]
+        return "".join(f"{line}\n" for line in lines)
     rules = built_in() if rules is None else rules
     explained: set[str] = set()
     parts = []
