@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -77,6 +78,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write what is compared: snapshots, sessions in documents")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> None:
+    """What one test found is not what another one is given, nor the user."""
+    os.environ["XDG_CACHE_HOME"] = os.path.join(os.path.abspath(os.devnull), "none")
+
+
 @pytest.fixture(scope="session")
 def refresh(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be written and not compared."""
@@ -121,6 +128,30 @@ def jdlint() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium without a window, through its driver."""
+    webdriver = pytest.importorskip("selenium.webdriver")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("no Chromium with its driver here")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--window-size=1300,900",
+        "--force-prefers-reduced-motion",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield started
+    started.quit()
 
 
 def _text(argument: object) -> str | bytes:

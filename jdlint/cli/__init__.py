@@ -21,7 +21,9 @@ _COMMANDS = {
     "config": "Show the settings that hold for a file, and where they come from.",
     "explain": "Say what a rule reports and why, with examples and sources.",
     "init": "Write a commented .jdlint.yml that fits the current folder.",
+    "new": "Write a complete draft of a posting, to be filled in.",
     "outline": "Show what jdlint understood: title, level, sections, pay ...",
+    "review": "Write a posting in the browser, with findings beside the text.",
     "rules": "List the rules, or the roles and jurisdictions that are known.",
 }
 _OTHERWISE = {"lint": "check", "run": "check", "list": "rules"}  # what others call them
@@ -80,8 +82,10 @@ def cli() -> None:
 
     \b
       jdlint check jobs/              what an editor would say
+      jdlint review jobs/cook.md      write it in the browser, with findings as you type
       jdlint outline jobs/cook.md     what jdlint understood
       jdlint explain salary/vague     why a rule is there
+      jdlint new customer-support     a draft to fill in
     """
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 import click
 
 from jdlint.cli import completion
+from jdlint.cli.cache import Cache
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
+from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
+from jdlint.cli.looking import File, Run, look_at_all, postings
 from jdlint.cli.output import Output, output_options, outputs_of, write
 from jdlint.cli.progress import progress
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
-from jdlint.config import Config, ConfigError, facts_of, ruleset, select
+from jdlint.config import Config, ConfigError, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
@@ -23,6 +26,7 @@ from jdlint.fixing import Checked
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
+from jdlint.stored import Looked
 from jdlint.tables import TableError
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
@@ -105,6 +109,8 @@ _SHOWING = ("html", "docx")  # formats that need more than the report
     help="The name, and so the format, of what '-' reads.",
 )
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as pay]")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in files that have not changed.")
 @click.option(
     "--statistics",
     is_flag=True,
@@ -153,12 +159,12 @@ def command(**options: Any) -> None:
     raise SystemExit(FAILED if report.errors else FOUND if found else CLEAN)
 
 
-def _plan(options: dict[str, Any], configs: Configs) -> list[tuple[Named, Config]]:
+def _plan(options: dict[str, Any], configs: Configs) -> list[File]:
     """The files to check, each with its config. Stops when there is a mistake in one of these."""
     stdin_name, everything = options["stdin_filename"], options["everything"]
     named = list(find_files(options["paths"], as_in_folder=options["as_in_folder"]))
     kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
-    plan = [(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
+    plan = [File(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
     configs.settle()
     return plan
 
@@ -172,7 +178,7 @@ class _Shown(NamedTuple):
 
 
 def _run(
-    options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer | None, *, showing: bool
+    options: dict[str, Any], plan: list[File], fixer: Fixer | None, *, showing: bool
 ) -> tuple[Report, list[_Shown]]:
     """The report, and its postings where a format shows them."""
     files: list[FileReport] = []
@@ -181,37 +187,48 @@ def _run(
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
     skipped = 0
-    for named, config in progress(plan, len(plan), quiet=options["quiet"]):
-        try:
-            data = read_bytes(named.path)
-            documents = documents_in(named, data, options["stdin_filename"])
-        except UnreadableError as error:
-            if not named.walked or "not a text file" not in str(error):
-                errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(error)))
+    run = Run(options["stdin_filename"], options["everything"], options["jobs"])
+    if fixer is None and not showing:
+        looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
+    else:
+        looked = _in_full(plan, run, fixer, shown if showing else None)
+    both = progress(zip(plan, looked, strict=True), len(plan), quiet=options["quiet"])
+    for (named, config), found in both:
+        if isinstance(found, UnreadableError):
+            if not named.walked or "not a text file" not in str(found):
+                errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(found)))
             continue
-        anything = not named.walked or options["everything"]
-        found = _postings(documents, config, anything=anything)
-        reports = _checked(found, config)
-        skipped += not found and not anything
-        if fixer is not None:
-            check = partial(_check, config=config, anything=anything)
-            fixed = fixer.fix(named.path, data, Checked(documents, reports), check)
-            if fixed.reports is not reports:
-                found, reports = _postings(fixed.documents, config, anything=anything), fixed.reports
-        files += reports
-        if (len(plan) > 1 or len(found) > 1) and comparing:
-            compared += [(config, summarize(facts)) for facts in found]
-        if showing:
-            shown += [_Shown(facts, data, config) for facts in found]
+        skipped += not found.reports and not run.anything(named)
+        files += found.reports
+        if (len(plan) > 1 or len(found.reports) > 1) and comparing:
+            compared += [(config, summary) for summary in found.summaries]
     if fixer is not None:
         errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
 
 
-def _postings(documents: Sequence[Document], config: Config, *, anything: bool) -> list[Facts]:
-    """The facts of the documents that look like postings; of all, where anything is checked."""
-    found = (facts_of(document, config) for document in documents)
-    return [facts for facts in found if anything or facts.verdict.posting]
+def _in_full(
+    plan: Sequence[File], run: Run, fixer: Fixer | None, shown: list[_Shown] | None
+) -> Iterator[Looked | UnreadableError]:
+    """What is found in each file, where it is to be fixed, or where more of it is wanted, which goes into `shown`."""
+    for named, config in plan:
+        try:
+            data = read_bytes(named.path)
+            documents = documents_in(named, data, run.stdin_name)
+        except UnreadableError as error:
+            yield error
+            continue
+        anything = run.anything(named)
+        found = postings(documents, config, anything=anything)
+        reports = _checked(found, config)
+        if fixer is not None:
+            check = partial(_check, config=config, anything=anything)
+            fixed = fixer.fix(named.path, data, Checked(documents, reports), check)
+            if fixed.reports is not reports:
+                found, reports = postings(fixed.documents, config, anything=anything), fixed.reports
+        if shown is not None:
+            shown += [_Shown(facts, data, config) for facts in found]
+        yield Looked(reports, tuple(map(summarize, found)))
 
 
 def _checked(found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
@@ -221,7 +238,7 @@ def _checked(found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
 
 
 def _check(documents: Sequence[Document], *, config: Config, anything: bool) -> tuple[FileReport, ...]:
-    return _checked(_postings(documents, config, anything=anything), config)
+    return _checked(postings(documents, config, anything=anything), config)
 
 
 def _compares(config: Config) -> bool:
