@@ -36,7 +36,7 @@ def offered(*words: str, shell: str = "bash") -> list[str]:
 
 
 def test_commands_and_options_are_offered() -> None:
-    assert offered("") == ["check", "config", "explain", "init", "outline", "rules"]
+    assert offered("") == ["check", "config", "explain", "init", "new", "outline", "review", "rules"]
     assert offered("ex") == ["explain"]
     assert offered("outl", shell="zsh") == ["outline"]
     assert {"--fail-on", "--fix"} <= set(offered("check", "--f"))
@@ -51,6 +51,7 @@ def test_values_of_options_are_offered() -> None:
     assert offered("check", "--role", "customer") == ["customer-service", "customer-support"]
     assert offered("check", "--role", "") == list(tables.names("roles"))
     assert offered("config", "--role", "sal") == ["sales"]
+    assert offered("new", "sal") == ["sales"]
     assert {"none", "us-co", "us-nyc", "ca-on", "eu", "at"} <= set(offered("check", "--jurisdiction", ""))
     assert offered("check", "--jurisdiction", "us-oh-cl") == ["us-oh-cleveland"]
     assert "us-wy" in offered("check", "--jurisdiction", "us-w")  # without a law of its own
@@ -79,6 +80,8 @@ def test_rules_and_themes_are_offered() -> None:
         ("check", "--stdin-filename", "x"),
         ("outline", "x"),
         ("outline", "--config", "x"),
+        ("review", "x"),
+        ("new", "-o", "x"),
         ("config", "x"),
     ],
 )

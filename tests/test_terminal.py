@@ -142,8 +142,9 @@ def at_terminal(
     import pty
 
     end, inner = pty.openpty()
+    impatient = "from jdlint.cli import main, progress; progress._PATIENCE = 0; main()"
     process = subprocess.Popen(
-        [sys.executable, "-m", "jdlint", *map(str, arguments)],
+        [sys.executable, "-c", impatient, *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm"},
         stdout=stdout,
@@ -175,9 +176,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("command", ["check", "outline"])
+@pytest.mark.parametrize("command", ["check --jobs 1", "check --jobs 2", "outline"])
 def test_ctrl_c_ends_a_long_run_with_130_and_a_word(many: Path, command: str) -> None:
-    code, found, told = at_terminal([command, "."], many, until=b"Checking [")
+    code, found, told = at_terminal([*command.split(), "."], many, until=b"Checking [")
     assert (code, found) == (130, b"")
     assert told.endswith((b"\rjdlint: interrupted\r\n", b"\r\njdlint: interrupted\r\n"))
     assert b"Traceback" not in told
@@ -290,7 +291,7 @@ def test_the_list_of_commands_is_told_without_loading_them(invoke: Invoke) -> No
         (["outlin"], "did you mean 'outline'?"),
         (["chekc"], "did you mean 'check'?"),
         (["lint"], "did you mean 'check'?"),
-        (["bake"], "known: check, config, explain, init, outline, rules"),
+        (["bake"], "known: check, config, explain, init, new, outline, review, rules"),
         (["here.md"], "did you mean 'jdlint check here.md'?"),
         (["check", "--statistic"], "--statistics"),
         (["check", "--jursdiction", "eu"], "--jurisdiction"),

@@ -8,18 +8,19 @@ import webbrowser
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options
 from jdlint.cli.review.desk import Desk
 from jdlint.cli.review.draft import Draft
 from jdlint.cli.review.server import Server, Site
-from jdlint.cli.terminal import complain, fail
+from jdlint.cli.terminal import complain, fail, show
 from jdlint.config import ConfigError
 from jdlint.reporters.review import ASSETS, asset, shell
 from jdlint.tables import TableError
 
 
 @click.command("review")
-@click.argument("file", required=False)
+@click.argument("file", required=False, shell_complete=completion.files)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
 @click.option("--no-browser", is_flag=True, help="Only print the address; open no browser.")
 @config_options
@@ -42,7 +43,7 @@ def command(file: str | None, port: int, no_browser: bool, config_file: str | No
         server = serve(desk, port)
     except OSError as error:
         fail(f"port {port} cannot be used: {error.strerror}")
-    click.echo(f"{draft.path or 'A new draft'}: {server.address}")
+    show(f"{draft.path or 'A new draft'}: {server.address}\n")
     complain("the address is for you alone; Ctrl-C ends the review")
     threading.Thread(target=desk.warm, daemon=True).start()
     if not no_browser:
