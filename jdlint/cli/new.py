@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.terminal import fail, show_data
 from jdlint.config import Config, ConfigError
@@ -28,7 +29,7 @@ _FORMATS = {
 
 
 @click.command("new")
-@click.argument("role", required=False)
+@click.argument("role", required=False, shell_complete=completion.roles)
 @click.option(
     "--level", type=click.Choice(LEVELS), help="The level of the role.  [default: what the title says, or mid]"
 )
@@ -38,6 +39,7 @@ _FORMATS = {
     "jurisdictions",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.jurisdictions,
     help="Where the work is: us-co, ca-on, at ...; the draft has what the law there asks for. Repeatable.",
 )
 @click.option(
@@ -47,7 +49,13 @@ _FORMATS = {
     help="Markdown with front matter, a page with JSON-LD, a record, a Word document."
     "  [default: by the name of the file, or md]",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Write to a file instead of standard output.",
+)
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @config_options
 def command(role: str | None, **options: Any) -> None:
