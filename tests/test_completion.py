@@ -83,6 +83,7 @@ def test_rules_and_themes_are_offered() -> None:
         ("review", "x"),
         ("new", "-o", "x"),
         ("config", "x"),
+        ("new", "-o", "x"),
     ],
 )
 def test_files_are_left_to_the_shell(words: tuple[str, ...]) -> None:
@@ -104,6 +105,11 @@ def test_bash_has_equals_signs_as_words_of_their_own() -> None:
 def test_other_shells_take_the_whole_word(shell: str) -> None:
     assert offered("check", "--format=js", shell=shell) == ["--format=json"]
     assert offered("check", "--rule=salary/vague=of", shell=shell) == ["--rule=salary/vague=off"]
+
+
+def test_drafts_are_of_known_roles_and_places() -> None:
+    assert offered("new", "customer-su") == ["customer-support"]
+    assert offered("new", "sales", "--jurisdiction", "us-co") == ["us-co"]
 
 
 def test_branches_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
