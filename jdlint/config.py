@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
+from jdlint import regex as re
 from jdlint.checks import changed
 from jdlint.document import Document
 from jdlint.facts import Facts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jdlint import glob, yamlfile
+from jdlint import regex as re
 from jdlint.configkeys import FILES, INSIDE, TOP, Key, Known, by_name, known_roles
 from jdlint.layers import Effective, Globs, Layer, effective
 from jdlint.mistakes import Mistake, Mistakes

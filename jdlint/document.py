@@ -11,12 +11,12 @@ the other. Three characters have a meaning of their own in prose:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.source import Source, Span
 
 FILL = "\x00"
@@ -141,7 +141,6 @@ class Passage:
 
 
 _SHOWN = re.compile(f"[^{FILL}{TAIL}]+")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ class Document:
 
     def words(self, span: Span) -> str:
         """The readable text of a span on one line."""
-        return _SPACES.sub(" ", self.passage(span).text).strip()
+        return " ".join(self.passage(span).text.split())
 
     def lines(self, span: Span) -> list[Span]:
         """The lines a reader sees in a span, blank ones left out, edges trimmed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jdlint import regex as re
 from jdlint import tables
 
 _SEPARATORS = re.compile(r"[\s_\-/&()]+")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.phrases import words
 

@@ -14,17 +14,18 @@ A phrase is written as it reads, with a small notation:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
 _MOST_EDGES = 5_000
 _MOST_KNOWN = 50_000
+_LONGEST_LINE = 1_000  # characters of a text that may well come again
 
 Owner = str | tuple[str, ...]
 
@@ -60,15 +61,27 @@ def tokens(text: str) -> list[Token]:
 
 
 # One line is read for many sets of phrases.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in lower case, without their places."""
     return tuple([word.lower() for word in _TOKEN.findall(text)])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=512)
+def _openings(text: str) -> frozenset[str]:
+    """All that a phrase may begin with to be found in a text; a stem by its first letters."""
+    read = words(text)
+    found = {*read, *[f"{word[:_PREFIX]}*" for word in read]}
+    if any(word[0].isalnum() for word in read):
+        found.add(_ANY)
+    if any(word[0].isdigit() for word in read):
+        found.add(_NUMBER)
+    return frozenset(found)
 
 
 class Automaton(NamedTuple):
@@ -120,14 +133,21 @@ class _Place(dict[str, "_Place | None"]):
         self._stems = tuple(word[:-1] for word in self._leads if word[-1] == "*" != word) if stems else ()
         self.ends = map_.ends(states)
 
+    def openings(self) -> frozenset[str]:
+        """What leads on from here; stems by their first letters."""
+        return frozenset(self._leads).union(f"{stem[:_PREFIX]}*" for stem in self._stems)
+
     def __missing__(self, word: str) -> _Place | None:
         leads = self._leads
-        keys = [word]
+        targets = [leads[word]] if word in leads else []
         if word[0].isalnum():
-            keys += (_ANY, _NUMBER) if word[0].isdigit() else (_ANY,)
+            if _ANY in leads:
+                targets.append(leads[_ANY])
+            if _NUMBER in leads and word[0].isdigit():
+                targets.append(leads[_NUMBER])
             if self._stems and word.startswith(self._stems):
-                keys += [f"{stem}*" for stem in self._stems if word.startswith(stem)]
-        place = self[word] = self._map.place([leads[key] for key in keys if key in leads])
+                targets += [leads[f"{stem}*"] for stem in self._stems if word.startswith(stem)]
+        place = self[word] = self._map.place(targets)
         return place
 
 
@@ -186,9 +206,16 @@ class Matcher:
     def __init__(self, phrases: Iterable[tuple[Hashable, str]] | Automaton) -> None:
         """Raises PhraseError."""
         self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
+        self._openings = self._begin.openings()
+        self._found = lru_cache(maxsize=512)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
+        if self._openings.isdisjoint(_openings(text)):
+            return iter(())
+        return iter(self._found(text)) if len(text) <= _LONGEST_LINE else self._find(text)
+
+    def _find(self, text: str) -> Iterator[Hit]:
         read = words(text)
         count = len(read)
         taken: dict[Hashable, int] = {}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import roles, tables
 from jdlint.checks import LONGEST_PHRASE, option_fields, unreadable_phrases
 from jdlint.checks.comparison import Comparison

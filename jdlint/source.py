@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from jdlint import regex as re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.config import Config, facts_of
 from jdlint.configkeys import KEYS
 from jdlint.evidence.conditions import find_conditions

@@ -109,6 +109,11 @@ def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> An
     return data
 
 
+def stamp() -> list[list[Any]]:
+    """jdlint's own files, modules and rules, and when each last changed."""
+    return [*_stamp(PACKAGE), *_stamp(str(folder()))]
+
+
 def yaml_files(root: Path) -> list[Path]:
     """The YAML files of a rule folder, sorted."""
     return sorted(path for path in root.rglob("*.yml") if path.is_file())

@@ -78,6 +78,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh", action="store_true", help="write what is compared: snapshots, sessions in documents")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> None:
+    """What one test found is not what another one is given, nor the user."""
+    os.environ["XDG_CACHE_HOME"] = os.path.join(os.path.abspath(os.devnull), "none")
+
+
 @pytest.fixture(scope="session")
 def refresh(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be written and not compared."""
@@ -173,3 +179,25 @@ def _word_file(text: str) -> bytes:
 def word_file() -> Callable[[str], bytes]:
     """Makes a Word document out of Markdown."""
     return _word_file
+
+
+# What pip, pre-commit and GitHub Actions need of a checkout to install jdlint.
+_PACKAGE = "pyproject.toml hatch_build.py README.md LICENSE .pre-commit-hooks.yaml action.yml jdlint rules".split()
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of jdlint's own files, to install from. Skips where pip cannot reach an index."""
+    folder = tmp_path_factory.mktemp("checkout")
+    fetch = ("-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder / "probe"), "hatchling")
+    reached = subprocess.run([sys.executable, *fetch], capture_output=True, encoding="utf-8", check=False)
+    if reached.returncode != 0:
+        pytest.skip(f"no network: pip cannot reach an index to install from ({reached.stderr[-200:]})")
+    made = folder / "jdlint"
+    made.mkdir()
+    for name in _PACKAGE:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, made / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, made)
+    return made

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import cache
 from typing import Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
 
+from jdlint import regex as re
 from jdlint.checks.body_shouting import BodyShouting
 from jdlint.checks.bullet_share import BulletShare
 from jdlint.checks.coded_words import CodedWords
@@ -186,8 +186,22 @@ def build(kind: type[Check] | type[Comparison], data: Mapping[str, Any]) -> Chec
     return kind(**values)
 
 
+# What most fields are, as they are annotated: to read the annotations of all kinds takes long.
+_USUAL: dict[str, Any] = {
+    "bool": bool,
+    "float": float,
+    "int": int,
+    "str": str,
+    "tuple[str, ...]": tuple[str, ...],
+    "Mapping[str, str]": Mapping[str, str],
+}
+
+
 @cache
 def _types(kind: type[Check] | type[Comparison]) -> dict[str, Any]:
+    each = {field.name: str(field.type) for field in fields(kind)}  # type: ignore[arg-type]
+    if all(type_ in _USUAL for type_ in each.values()):
+        return {name: _USUAL[type_] for name, type_ in each.items()}
     return get_type_hints(kind)
 
 

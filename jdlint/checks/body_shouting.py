@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 4
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class BodyShouting:
     """Fires on sentences that are set in capitals altogether, and on rows of exclamation marks.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class BulletShare:
     """Fires when more than `most` of the body's words stand in list items.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -19,7 +19,7 @@ _SET_ASIDE = frozenset({"equal-opportunity", "about", "benefits"})
 Side = Literal["masculine", "feminine"]
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class CodedWords:
     """Fires once when one side's words outweigh the other's by `most` for each 1,000 words of the body.
 

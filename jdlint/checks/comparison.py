@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple, TypeVar
 
+from jdlint import regex as re
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
 

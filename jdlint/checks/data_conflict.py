@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
@@ -23,7 +23,7 @@ _EITHER = (
 _SOFT = frozenset({"fixed-term", "temporary"})  # near enough to each other
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class DataConflict:
     """Fires where front matter, a record or JSON-LD says another title, contract, mode or closing date than the text.
 

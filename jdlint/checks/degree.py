@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.document import Passage
 from jdlint.facts import Facts
@@ -53,7 +53,7 @@ _NEEDLESS = re.compile(r"\b(?:no|not need an?|n't need an?) (?:\w+ )?degree\b|\b
 _OF_DEGREES = re.compile(r"\b(?:degree|education|experience|qualification|combination)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Degree:
     """Fires when the requirements demand a degree and nothing is said to stand in for it.
 

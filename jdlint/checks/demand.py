@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.facts import Facts
 from jdlint.finding import Level
 from jdlint.jurisdictions import Claim, Duty, claims

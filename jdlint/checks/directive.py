@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal, get_args
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -13,7 +13,7 @@ Fault = Literal["unused", "unknown-rule", "without-rule", "malformed"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Directive:
     """Fires at a directive with a fault. Only the linter can say which: when all other rules have run."""
 

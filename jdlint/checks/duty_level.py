@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled, has
 from jdlint.evidence.duty_signals import Signal
 from jdlint.evidence.title_level import ordinary_groups, read_title
@@ -24,7 +24,7 @@ _OVER_PEOPLE = frozenset({"people", "appraisal", "discipline"})
 _LEADING = _MANAGING | {"coordination", "strategy", "training", "operations", "escalation-in"}
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class DutyLevel:
     """Fires when the duties do not fit the title's level.
 

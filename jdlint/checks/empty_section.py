@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
@@ -17,7 +17,7 @@ from jdlint.source import Span
 _MARKUP = re.compile(r"<!--(?:[^-]|-(?!->)){0,500}+-->|<[^<>]{0,500}>|&\w{1,10};")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class EmptySection:
     """Fires on a heading of a needed section below which nothing stands, or nothing but a link.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
 from jdlint.facts.requirements import is_optional
 from jdlint.finding import Label
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ExperienceDenied:
     """Fires when a posting says that no experience is needed and asks for years of it.
 

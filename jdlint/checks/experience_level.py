@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.experience import least_way_in, most_years
@@ -16,7 +16,7 @@ _ENTRY = frozenset({"intern", "junior"})
 _SENIOR = frozenset({"senior", "lead", "manager", "director", "executive"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ExperienceLevel:
     """Fires when an entry-level title asks for `entry-years` or more, or a senior one for less than `senior-years`.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.roles import groups_told, variants_named
@@ -13,7 +13,7 @@ from jdlint.roles import groups_told, variants_named
 _LEADING = frozenset({"lead", "manager", "director", "executive"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class FamilyGap:
     """Fires once when duties leave out several of the groups that the role family usually has.
 

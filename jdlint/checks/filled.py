@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Field
 from jdlint.facts import Facts
@@ -19,7 +19,7 @@ _WHEN_OPEN = frozenset({"active", "open", "isactive", "isopen"})
 _WHEN_OVER = frozenset({"closed", "filled", "archived", "expired"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Filled:
     """Fires when a field or the text says that the job is gone, or the last day to apply has passed.
 

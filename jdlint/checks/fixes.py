@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
 from jdlint.fieldnames import field_kind

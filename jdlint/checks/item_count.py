@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.catch_all import catch_all
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -15,7 +15,7 @@ from jdlint.outline.lines import Line
 from jdlint.source import Span
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ItemCount:
     """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 

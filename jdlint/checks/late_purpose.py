@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import RECORDS
 from jdlint.facts import Facts
@@ -22,7 +22,7 @@ _FEWEST_WORDS_OF_LABEL = 15
 _FEWEST_WORDS = 8  # of a line that may tell the purpose
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LatePurpose:
     """Fires when duties, requirements, or more than `most` words on the employer stand before the purpose.
 
@@ -55,7 +55,7 @@ class LatePurpose:
             yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),), whole=True)
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LongPurpose:
     """Fires when the section that says what the job is for has more than `most` words."""
 

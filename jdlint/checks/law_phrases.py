@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases
 from jdlint.facts import Facts
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LawPhrases:
     """Reports phrases, as kind `phrases` does, where a jurisdiction asks for a duty that they go against.
 

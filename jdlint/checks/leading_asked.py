@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts, Reading
 from jdlint.facts.title import Title
@@ -16,7 +16,7 @@ _ENTRY = frozenset({"intern", "junior"})
 _FROM_MANAGER = frozenset({"manager", "director", "executive"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LeadingAsked:
     """Fires when a people manager's posting asks for nothing about leading, or an entry-level one asks for it.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, employers, grouped
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
 
 _TOLD = frozenset({"intern", "junior", "senior", "lead"})  # "mid" is what a posting is that says nothing
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LevelDifference(Comparison):
     """Fires when one employer's postings have the same title, which names no level, and their texts different ones."""
 

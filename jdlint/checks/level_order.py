@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.level import LEVELS
 from jdlint.facts.summary import Figure, Summary
@@ -24,7 +24,7 @@ class _Step(NamedTuple):
     at: Figure
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class LevelOrder(Comparison):
     """Fires when of one employer's postings for one role the higher level offers less pay, or asks for fewer years.
 

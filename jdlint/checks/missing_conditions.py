@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.conditions import topics
 from jdlint.facts import Facts
@@ -20,7 +20,7 @@ _ALWAYS = {
 _NAMES = {"place": "the place is", "hours": "the hours are", "contract": "the kind of contract is"}
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MissingConditions:
     """Fires when neither a section about conditions nor two facts about them are there."""
 

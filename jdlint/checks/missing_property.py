@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.structured import job_postings, missing_properties
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MissingProperty:
     """Fires once for each JSON-LD job posting that lacks required properties."""
 

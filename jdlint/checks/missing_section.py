@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.finding import Level
@@ -15,13 +15,13 @@ from jdlint.language import is_understood, speaks_of_pay
 _ELSEWHERE = tuple((kind,) for kind in ("about", "benefits", "equal-opportunity", "process", "apply", "career"))
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 
-    Silent where a promise without content stands (a vague phrase, a figure from the market): that is the fault
-    of another rule. Silent where the posting says that there is none, and where another file brings the section in;
-    and in a language whose words for the section are not known.
+    Silent where a promise without content stands (a vague phrase, a figure from the market, a range of slots): that is
+    the fault of another rule. Silent where the posting says that there is none, and where another file brings the
+    section in; and in a language whose words for the section are not known.
 
     touched: phrases that touch upon the section without giving it; where one stands, the section is hardly told, and
     that is worth `hardly` at most.
@@ -37,7 +37,7 @@ class MissingSection:
         """At the section's own empty heading, else at the title."""
         if facts.layout.of_kind(self.section) or self.section in facts.included:
             return
-        if self.section == "salary" and facts.market_figures:
+        if self.section == "salary" and (facts.market_figures or "salary" in facts.unfilled):
             return
         if not (speaks_of_pay if self.section == "salary" else is_understood)(facts.language):
             return  # without a heading they are told by words that are not in the tables

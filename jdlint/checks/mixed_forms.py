@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -36,7 +36,7 @@ _NOUNS = frozenset(
 _OBJECT = frozenset("a an the all any our your their its his her new other this these each every".split())
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class MixedForms:
     """Fires on a list of duties most of whose items begin in one form of the verb, and some in another.
 

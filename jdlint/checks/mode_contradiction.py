@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -14,7 +14,7 @@ from jdlint.source import Span
 _NOT_OF_THIS_JOB = frozenset({"about", "equal-opportunity", "team", "apply", "process"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ModeContradiction:
     """Fires when one sentence has the job done remotely and another has it done on site every day.
 

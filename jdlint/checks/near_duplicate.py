@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
 
@@ -20,7 +20,7 @@ _SAMPLE = 60  # postings of an employer in which the text that all share is look
 _FEWEST_SHARING = 4
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class NearDuplicate(Comparison):
     """Fires when purpose, duties and skills of two postings of one employer, for one place, are nearly the same.
 

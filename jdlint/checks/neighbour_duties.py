@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
@@ -13,7 +13,7 @@ from jdlint.roles import families_named, family, told_as
 from jdlint.source import Span
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class NeighbourDuties:
     """Fires when the title names a role family, and most duties that tell it from its neighbour are the neighbour's.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import is_understood, language_name
@@ -14,7 +14,7 @@ _WORDING = "wording and readability are not checked (those rules are for English
 _PARTS = "nor is it checked that its purpose, duties, requirements, conditions and benefits are there"
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class OtherLanguage:
     """Fires once on a posting that is not in English, to say which rules are silent there."""
 

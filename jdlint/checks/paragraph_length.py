@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
+from jdlint.memo import remembered
 from jdlint.parse.sentences import split
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ParagraphLength:
     """Fires on a paragraph of more than `most-words` words or `most-sentences` sentences.
 
@@ -42,5 +43,6 @@ class ParagraphLength:
                 yield Match(reading.passage.span(0, len(text)), {**said, **most})
 
 
+@remembered
 def _count(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Offer, Summary
 
@@ -29,7 +29,7 @@ class _Offered(NamedTuple):
         return (self.low + self.high) / 2
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class PayDifference(Comparison):
     """Fires when one employer's postings with the same title, for one place, offer different pay.
 

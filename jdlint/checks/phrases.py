@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from jdlint import tables
 from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
@@ -21,7 +22,7 @@ _QUOTES = "\"'«»`"
 _LONGEST_QUOTE = 200
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Phrases:
     """Reports phrases where they stand.
 

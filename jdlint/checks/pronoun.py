@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
@@ -45,7 +45,7 @@ _OTHERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Pronoun:
     """Fires on he, she, his, her and pairs of them where they mean the candidate.
 

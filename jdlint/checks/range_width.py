@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.salary_range import figure
 from jdlint.evidence.pay import Pay
@@ -21,7 +21,7 @@ _WORKDAYS = 5
 _MOST_HOURS = 60
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RangeWidth:
     """Fires on a range whose ends are further apart than a jurisdiction allows.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -15,7 +15,7 @@ _PLAINER = "The sentences are short enough; use everyday words."
 _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class ReadingGrade:
     """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
 

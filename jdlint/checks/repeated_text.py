@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
 from jdlint.finding import Label
+from jdlint.memo import remembered
 from jdlint.source import Span
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -33,7 +34,7 @@ class _Text(NamedTuple):
     job: int
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RepeatedText:
     """Fires on an item or a paragraph that stands in the posting before, word for word; a run of them is one finding.
 
@@ -81,8 +82,12 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             words = facts.document.words(line.span)
             if _FORM.search(words):
                 return
-            folded = tuple(_WORDS.findall(words.casefold()))
-            yield _Text(folded, line.span, line.kind == "item", job)
+            yield _Text(_folded(words), line.span, line.kind == "item", job)
+
+
+@remembered
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(text.casefold()))
 
 
 def _match(run: list[tuple[_Text, _Text]]) -> Match:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.facts import Facts
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RequiredEnds:
     """Fires on an open-ended figure where a jurisdiction rejects it. A lawful minimum (Austria) is none."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint import regex as re
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.vague_benefits import VagueBenefits
@@ -23,7 +23,7 @@ _LINKED = {
 _SUM = re.compile(r"[$€£¥]\s?\d")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RequiredPart:
     """Fires where the general rules see pay or benefits missing or vague, and a jurisdiction asks for them.
 

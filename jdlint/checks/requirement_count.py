@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
@@ -18,7 +18,7 @@ _FEWEST_SAME = 4  # words of a demand that can repeat another
 _MOST_COMPARED = 200
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class RequirementCount:
     """Fires when more than `most` listed requirements are demanded, each counted once however often it is said.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
@@ -40,7 +40,7 @@ class _Offer(NamedTuple):
     one: Statement[Pay]
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class SalaryConflict:
     """Fires when two statements of the same pay disagree.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Fix
@@ -16,7 +16,7 @@ from jdlint.source import Span
 _ROUNDING = 0.005  # by whole percent, as the message has it
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class SalaryRange:
     """Fires on a range by its shape.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -17,7 +17,7 @@ _YEARLY = 12_000
 _LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class SalaryUnit:
     """Fires on a figure without its unit.
 

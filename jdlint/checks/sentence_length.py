@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class SentenceLength:
     """Fires on a sentence of more than `most` words, or an item's sentence of more than `most-in-item`."""
 
@@ -26,6 +26,8 @@ class SentenceLength:
             return
         for sentence in facts.sentences:
             most = self.most_in_item if sentence.item else self.most
+            if sentence.text.count(" ") < most:
+                continue
             words = len([word for word in sentence.text.split() if any(map(str.isalnum, word))])
             if words > most and not set(sentence.kinds) & set(self.not_in):
                 yield Match(sentence.span, {"words": str(words), "most": str(most)})

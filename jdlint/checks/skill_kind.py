@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class SkillKind:
     """Fires when the requirements name nothing of one kind of skill.
 

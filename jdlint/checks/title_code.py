@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
@@ -23,7 +23,7 @@ _CODE = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class TitleCode:
     """Fires on a requisition code, a job number or a long bare number in the title."""
 

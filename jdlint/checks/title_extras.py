@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix, together
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import names_work
@@ -73,7 +73,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class TitleExtras:
     """Fires on what a title says beside the work, as its field, heading or label is written.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint import regex as re
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 
@@ -14,7 +14,7 @@ from jdlint.facts import Facts
 _LEAD = re.compile(r"\W{0,3}(?:[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2} ?:\W{1,3})?")
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class TraitItem:
     """Fires on duties that begin with a trait ("Be a team player"); one told within a task is left alone.
 

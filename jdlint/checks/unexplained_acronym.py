@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint import tables
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts, Reading
 
@@ -43,7 +43,7 @@ _MOST_CAPITALS = 0.4  # of a line's words; more are a line set in capitals
 _ELSEWHERE = frozenset({"skills", "about", "apply", "process", "equal-opportunity"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class UnexplainedAcronym:
     """Fires on acronyms in what a posting tells of its work and its terms, and explains nowhere.
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.roles import tools_in
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class UnnamedTools:
     """Fires once, where a kind of tool is asked for ("help desk software") and no product is named anywhere.
 

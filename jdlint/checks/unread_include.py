@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class UnreadInclude:
     """Fires where a file is brought in that, by its name, holds a section which the posting itself does not have."""
 

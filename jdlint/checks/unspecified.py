@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
 
 _ELSEWHERE = frozenset({"about", "apply", "process", "benefits", "equal-opportunity"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class Unspecified:
     """Fires on phrases that leave open what a candidate has to plan by, at their first place.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.evidence.conditions import employment, topics
 from jdlint.evidence.places import gazetteer, jurisdictions
@@ -28,7 +28,7 @@ _LABELS = {
 _OF_THE_WORK = frozenset({"duties", "skills"})
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class UnstatedCondition:
     """Fires when conditions are told and one that every posting can tell is not among them.
 

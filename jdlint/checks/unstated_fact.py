@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 
@@ -40,7 +40,7 @@ _TOLD: dict[str, Callable[[Facts], bool]] = {
 }
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class UnstatedFact:
     """Fires when a posting does not tell one fact.
 

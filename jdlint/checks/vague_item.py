@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar
 
+from jdlint import regex as re
 from jdlint.checks.catch_all import catch_all
 from jdlint.checks.fixes import line_out
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 from jdlint.source import Span
@@ -29,7 +29,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class VagueItem:
     """Fires on duties that stay open: those that reserve any work at all ("other duties as assigned"), and these.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 
 
-@dataclass(frozen=True)
+@kind_of_check
 class VagueSalary:
     """Fires when the posting gives no pay figure of its own.
 

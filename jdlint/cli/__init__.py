@@ -10,7 +10,7 @@ import click
 
 from jdlint import __version__
 
-_COMMANDS = ("check", "config", "explain", "init", "outline", "review", "rules")
+_COMMANDS = ("check", "config", "explain", "init", "new", "outline", "review", "rules")
 
 
 class _Lazy(click.Group):
@@ -47,6 +47,7 @@ def cli() -> None:
       jdlint review jobs/cook.md      write it in the browser, with findings as you type
       jdlint outline jobs/cook.md     what jdlint understood
       jdlint explain salary/vague     why a rule is there
+      jdlint new customer-support     a draft to fill in
     """
 
 

@@ -49,10 +49,9 @@ class Fixer:
     @classmethod
     def of(cls, options: dict[str, Any]) -> Fixer | None:
         """The fixer that the options ask for, if they do. Raises UsageError for options that do not go together."""
-        if options["diff"] and options["format_"] != "text":
-            raise click.UsageError(
-                f"--diff prints a diff in place of findings; leave out --format {options['format_']}"
-            )
+        for output in options["formats"]:
+            if options["diff"] and output != ("text", None):
+                raise click.UsageError(f"--diff prints a diff in place of findings; leave out --format {output.format}")
         if options["fix"] or options["diff"]:
             return cls(options["diff"], options["unsafe_fixes"], options["stdin_filename"], options["quiet"])
         if options["unsafe_fixes"]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 
 import click
 
+from jdlint import regex as re
 from jdlint.cli.configs import NAME
 from jdlint.cli.files import Named, UnreadableError, find_files, read_documents
 from jdlint.cli.terminal import fail

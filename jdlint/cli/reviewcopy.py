@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import click
 
 from jdlint.cli.files import shown_path
+from jdlint.cli.output import Output
 from jdlint.cli.terminal import fail
 from jdlint.parse import format_of
 from jdlint.report import FileReport
@@ -19,9 +20,11 @@ from jdlint.rule import Rule
 from jdlint.source import SourceError
 
 
-def prepare(options: Mapping[str, Any]) -> None:
+def prepare(outputs: Sequence[Output], options: Mapping[str, Any]) -> None:
     """Stop when there is not one Word document to review, and a place for the copy."""
-    paths, output, stdin_name = options["paths"], options["output"], options["stdin_filename"]
+    paths, output, stdin_name = options["paths"], outputs[0].file, options["stdin_filename"]
+    if len(outputs) > 1:
+        fail("--format docx stands alone; run jdlint once more for the other report")
     if options["fix"] or options["diff"]:
         fail("--format docx shows what to change and changes nothing; give it without --fix and --diff")
     if len(paths) != 1:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.wording import has_any, one_of
 
 Kind = Literal["link", "email", "phone", "form", "post", "person"]

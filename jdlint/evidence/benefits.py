@@ -16,12 +16,12 @@ perks        equipment, meals, transport, discounts, events, relocation
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.hits import Row
 from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, vocabulary

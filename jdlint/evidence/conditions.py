@@ -6,16 +6,17 @@ are in rules/tables/conditions.yml; what a place means in law is in rules/tables
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
+from jdlint import regex as re
 from jdlint.evidence.hits import NONE, Row
 from jdlint.evidence.places import gazetteer, jurisdiction
 from jdlint.evidence.wording import clause_at, clause_ends
+from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
 
@@ -209,6 +210,7 @@ def label_kind(words: str) -> str | None:
     return _labels().get(plain) if plain else None
 
 
+@remembered
 def find_conditions(text: str, label: str | None = None) -> list[Condition]:
     """Every fact about conditions in a text, in order. What follows a label inside the text is read as its value.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word
 

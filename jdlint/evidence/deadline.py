@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jdlint.evidence.dates import find_dates
 from jdlint.evidence.wording import has_any, one_of
+from jdlint.memo import remembered
 
 
 class Deadline(NamedTuple):
@@ -94,6 +95,7 @@ _ABOUT_APPLYING = one_of(r"appl[iy]|review|candidate|interview|accept|consider|r
 _OPEN = one_of(r"^\W*(?:rolling|ongoing|open|none|until filled|asap|as soon as possible)\b")
 
 
+@remembered
 def find_deadlines(text: str, labelled: bool = False, applying: bool = False) -> list[Deadline]:
     """The closing dates of a text, in order.
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from jdlint import tables
+from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, Token, tokens, vocabulary
 
 Group = Literal[
@@ -41,6 +42,7 @@ class Signal(NamedTuple):
     strong: bool
 
 
+@remembered
 def duty_signals(text: str) -> list[Signal]:
     """What one duty item or sentence tells about level, in order; people, money and policy need their verb.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word, one_of
+from jdlint.memo import remembered
 
 
 class Experience(NamedTuple):
@@ -99,6 +100,7 @@ _BREAK = re.compile(r"[;\n•|]|(?<=\w{3})[.!?](?=\s|$)")
 _NEXT_SPAN = re.compile(r"\d{1,2}\+? ?(?:years|yrs|months)\b", re.IGNORECASE)
 
 
+@remembered
 def find_experience(text: str, required: bool = False) -> list[Experience]:
     """The spans of experience in a text, in order.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.language import FOREIGN, foreign_table
+from jdlint.memo import remembered
 from jdlint.phrases import words
 
 _MOST_WORDS = 14
@@ -49,6 +50,7 @@ def _documents() -> frozenset[str]:
     return frozenset(tables.table("occupations")["documents"].split())
 
 
+@remembered
 def names_work(text: str) -> bool:
     """Whether a short text names work ("Support Engineer", "Head of Data"), and not a page about it
     ("Titles for Programmers", "Developer Coding Test")."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from jdlint import phrases, tables
+from jdlint import regex as re
 from jdlint.evidence.duty_signals import CLAUSE_END, duty_signals
 from jdlint.evidence.wording import has_any, is_sure, one_of
+from jdlint.memo import remembered
 
 
 class Statement(NamedTuple):
@@ -90,7 +91,7 @@ def manages_people(text: str) -> list[Statement]:
     return list(_managing(text)) if _GATE.search(text) else []
 
 
-@lru_cache(maxsize=512)  # a sentence is asked about for the level, and for how many there are
+@remembered  # a sentence is asked about for the level, and for how many there are
 def _managing(text: str) -> tuple[Statement, ...]:
     named = _named(text)
     if named and (not named[0].manages or _FIELD().search(text)):

@@ -5,11 +5,11 @@ The names are in rules/tables/places.yml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.jurisdictions import implied
 from jdlint.phrases import Matcher, vocabulary
 from jdlint.tables import table

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.occupations import is_occupation
 from jdlint.evidence.wording import has_any, one_of
 

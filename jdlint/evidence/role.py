@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.level import LEVELS, Level
 from jdlint.evidence.titles import JOINING, MANAGER, People, Word, titles
 

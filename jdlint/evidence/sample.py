@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jdlint import regex as re
 
 _TITLE = re.compile(
     r"(?:my |a |an |the |new )?(?:sample|test|example|dummy|demo|mock|template|placeholder|untitled) "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.level import Level
 from jdlint.evidence.wording import is_sure, one_of

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.level import LEVELS, Level
 from jdlint.evidence.role import Role, TitleLevel, find_role, level_words_at

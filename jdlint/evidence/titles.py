@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.level import Level
 

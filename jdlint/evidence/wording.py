@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+
+from jdlint import regex as re
 
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|\n")
 # A demand, or something that may come.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from jdlint.document import Document, Passage
+from jdlint import regex as re
+from jdlint.document import Document, Field, Passage
 from jdlint.evidence import equal_opportunity
 from jdlint.evidence.application import Route
 from jdlint.evidence.conditions import Condition, place_mode
@@ -31,6 +31,7 @@ from jdlint.facts.requirements import Requirement, find_requirements
 from jdlint.facts.routes import routes
 from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
+from jdlint.facts.unfilled import unfilled
 from jdlint.fieldnames import field_kind
 from jdlint.jurisdictions import NO_LAW, currency, implied
 from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
@@ -312,6 +313,11 @@ class Facts:
         """The kinds of section that other files bring into the page; what they say is not known."""
         return frozenset(kind for include in self.includes for kind in include.kinds)
 
+    @cached_property
+    def unfilled(self) -> frozenset[str]:
+        """What the posting has slots for that nobody filled in, of what a job has to state: salary, deadline."""
+        return unfilled((*(reading.passage.text for reading in self.readings), *map(_value, self.document.fields)))
+
     def empty_heading(self, kind: str) -> Span | None:
         """The heading of a section whose content is not there."""
         for segment in self.layout.segments:
@@ -469,6 +475,10 @@ class Facts:
             if lines:
                 return lines[0]
         return Span(0, 0)
+
+
+def _value(field: Field) -> str:
+    return field.value
 
 
 def _rest(pay: Statement[Pay]) -> tuple[int, int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.source import Span
 
 # Liquid, Jinja, Nunjucks, Twig and Django; Handlebars; Go templates.

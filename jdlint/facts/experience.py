@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from operator import itemgetter
 
+from jdlint import regex as re
 from jdlint.facts import Asked
 from jdlint.source import Span
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document
 from jdlint.fieldnames import field_kind
 from jdlint.outline.headings import OwnWords, meaning

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.document import Document
 from jdlint.evidence.occupations import names_work

@@ -16,7 +16,6 @@ The formulas were made for English prose: for other languages, and below about 1
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 import threading
 import unicodedata
@@ -27,7 +26,9 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
+from jdlint.memo import remembered
 
 
 class Readability(NamedTuple):
@@ -131,6 +132,7 @@ _SIGNS = str.maketrans(
 )
 
 
+@remembered
 def clean(sentence: str) -> list[str]:
     """The words of a sentence in lower case, word characters only, as textstat and `syllables` are to see them.
 

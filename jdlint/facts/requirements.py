@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document
+from jdlint.memo import remembered
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout
@@ -101,11 +102,13 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
             yield Requirement(line.span, text, is_optional(text), len(values) > 1, _is_formal(text), physical)
 
 
+@remembered
 def is_optional(text: str) -> bool:
     """Whether a line or a heading says that something is wished for and not demanded."""
     return _OPTIONAL.search(text) is not None
 
 
+@remembered
 def _is_formal(text: str) -> bool:
     return _FORMAL.search(text) is not None
 

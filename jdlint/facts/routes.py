@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document, Passage
 from jdlint.evidence.application import (
     Kind,

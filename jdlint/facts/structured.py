@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import RECORD_NAME, Document, Fault, Field
+from jdlint.evidence.slots import slots
 
 # Required of every job posting; a place may be left out where the work is all remote (below).
 _REQUIRED = ("title", "description", "datePosted", "hiringOrganization")
@@ -71,10 +72,12 @@ def recommended_beside(names: Collection[str]) -> list[str]:
 
 
 def wrong_values(posting: JobPosting) -> Iterator[Fault]:
-    """Values that a property does not take. What a template fills in is not judged."""
+    """Values that a property does not take. What a template fills in is not judged, nor is an unfilled slot."""
     for field in posting.fields:
         value = field.value.strip()
-        if value and not TEMPLATE.search(value) and (wanted := _wanted(field.name, value)):
+        if not value or TEMPLATE.search(value) or any(slots(value)):
+            continue
+        if wanted := _wanted(field.name, value):
             yield Fault(field.span, f"'{value}' is no {field.name.rsplit('.', 1)[-1]}; write {wanted}")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
+from jdlint import regex as re
 from jdlint.document import Ignore
 from jdlint.evidence.conditions import employment
 from jdlint.evidence.level import Level

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
 from jdlint.language import FOREIGN
+from jdlint.memo import remembered
 from jdlint.outline import foreign
 from jdlint.phrases import Matcher, vocabulary
 
@@ -171,7 +172,7 @@ def duty_clauses(text: str, language: str = "en") -> int:
     return sum(begins_with_duty(clause, language) for clause in _CLAUSES.split(text))
 
 
-@lru_cache(maxsize=512)  # a line is asked about for its section, and again for its duties
+@remembered  # a line is asked about for its section, and again for its duties
 def duty_statements(text: str, language: str = "en") -> int:
     """How many tasks running text tells: "you will ...", "the officer plans and ...", "responsible for ...ing"."""
     if language in FOREIGN:
@@ -326,7 +327,7 @@ def weigh(text: str, language: str = "en") -> dict[str, float]:
     return dict(_weights(text, language))
 
 
-@lru_cache(maxsize=512)  # a line is asked about with its section, with its heading, and by itself
+@remembered  # a line is asked about with its section, with its heading, and by itself
 def _weights(text: str, language: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     # A posting in another language may hold lines in English.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.evidence.pay import Context, Pay, find_pay
 from jdlint.fieldnames import field_kind

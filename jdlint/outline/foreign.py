@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint.language import FOREIGN, foreign_table
 from jdlint.phrases import Hit, Matcher, Owner, vocabulary
 

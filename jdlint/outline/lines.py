@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import RECORD_NAME, RECORDS, Block, Document, trim
 from jdlint.fieldnames import field_kind, squeezed
 from jdlint.outline.headings import meaning

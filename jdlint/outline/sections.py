@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import RECORDS, Document, Field
 from jdlint.evidence.benefits import Benefit
 from jdlint.evidence.conditions import find_conditions, label_kind, topics

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from jdlint.document import Document, Passage
 from jdlint.evidence.benefits import Benefit, find_benefits, find_none, find_vague
 from jdlint.evidence.conditions import Condition, find_conditions
 from jdlint.evidence.pay import Context, Pay, PayPhrase, find_pay, find_phrases
+from jdlint.memo import remembered
 from jdlint.source import Span
 
 # What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
@@ -90,24 +91,49 @@ def collect(document: Document, places: Iterable[Place]) -> Stated:
     for place in places:
         passage = document.written(place.span) if place.field else document.passage(place.span)
         text = passage.text
-        about_pay = place.label in PAY_LABELS or (place.label is None and "salary" in place.kinds)
-        pay_context = Context(about_pay)
-        pay += _placed(passage, place, find_pay(text, pay_context))
-        # Among the duties, pay and benefits are the work's own matter: "administer the pension scheme".
-        offers = place.closing or place.kinds[:1] != ("duties",)
-        if offers:
-            spoken = _grade(text) if place.label == "grade" else find_phrases(text, pay_context)
-            phrases += _placed(passage, place, spoken)
-        label = _TOPICS.get(place.label, place.label) if place.label in CONDITION_LABELS else None
-        conditions += _placed(passage, place, find_conditions(text, label))
-        about_benefits = place.label == "benefits" or (place.label not in PAY_LABELS and "benefits" in place.kinds)
-        if about_benefits or offers:
-            benefits += _placed(passage, place, find_benefits(text, about_benefits))
-            promises = find_vague(text, about_benefits)
-            vague += [Statement(passage.span(one.start, one.end), None, place) for one in promises]
-            denials = find_none(text, place.label == "benefits" or place.kinds[:1] == ("benefits",))
-            none += [Statement(passage.span(one.start, one.end), None, place) for one in denials]
+        said = _said(text, place.label, place.kinds, place.closing)
+        if not any(said):
+            continue
+        pay += _placed(passage, place, said.pay)
+        phrases += _placed(passage, place, said.phrases)
+        conditions += _placed(passage, place, said.conditions)
+        benefits += _placed(passage, place, said.benefits)
+        vague += [Statement(passage.span(one.start, one.end), None, place) for one in said.vague]
+        none += [Statement(passage.span(one.start, one.end), None, place) for one in said.none]
     return Stated(tuple(pay), tuple(phrases), tuple(conditions), tuple(benefits), tuple(vague), tuple(none))
+
+
+class _Said(NamedTuple):
+    """What one text states."""
+
+    pay: Sequence[Pay]
+    phrases: Sequence[PayPhrase]
+    conditions: Sequence[Condition]
+    benefits: Sequence[Benefit]
+    vague: Sequence[Span]
+    none: Sequence[Span]
+
+
+@remembered
+def _said(text: str, label: str | None, kinds: tuple[str, ...], closing: bool) -> _Said:
+    about_pay = label in PAY_LABELS or (label is None and "salary" in kinds)
+    pay_context = Context(about_pay)
+    # Among the duties, pay and benefits are the work's own matter: "administer the pension scheme".
+    offers = closing or kinds[:1] != ("duties",)
+    spoken: Sequence[PayPhrase] = ()
+    if offers:
+        spoken = _grade(text) if label == "grade" else find_phrases(text, pay_context)
+    topic = _TOPICS.get(label, label) if label in CONDITION_LABELS else None
+    about_benefits = label == "benefits" or (label not in PAY_LABELS and "benefits" in kinds)
+    read = about_benefits or offers
+    return _Said(
+        find_pay(text, pay_context),
+        spoken,
+        find_conditions(text, topic),
+        find_benefits(text, about_benefits) if read else (),
+        find_vague(text, about_benefits) if read else (),
+        find_none(text, label == "benefits" or kinds[:1] == ("benefits",)) if read else (),
+    )
 
 
 def _placed(passage: Passage, place: Place, found: Iterable[G]) -> list[Statement[G]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 
+from jdlint import regex as re
 from jdlint.document import Document
 from jdlint.language import find_language
 from jdlint.source import Source, Span

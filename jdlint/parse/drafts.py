@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Block, BlockKind, trim
 from jdlint.source import Span, merged
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse import jsondata
 
 _TYPE_PREFIX = re.compile(r"^(?:https?://)?schema(?:\.org)?[/:#]")

@@ -6,12 +6,12 @@ and says where a string ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Field, Origin
 from jdlint.source import Span
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
+from jdlint import regex as re
 from jdlint.document import FILL, RECORD_NAME, TAIL, Block, Canvas, Document, Fault, Field, Format, trim
 from jdlint.fieldnames import field_kind
 from jdlint.parse import html, jsondata, text

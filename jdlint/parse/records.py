@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document, Fault
 from jdlint.fieldnames import field_kind
 from jdlint.parse import jsondata

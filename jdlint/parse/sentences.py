@@ -7,11 +7,12 @@ that could be either ends one, since two short sentences for one do less harm th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
+from jdlint.memo import remembered
 
 _BREAK = re.compile(
     r"""
@@ -31,6 +32,7 @@ _CONSONANTS = re.compile(r"[^aeiouy\W\d_]{2,5}")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)", re.IGNORECASE)
 
 
+@remembered
 def split(text: str) -> list[tuple[int, int]]:
     """The sentences of one block's readable text, as indices (end exclusive), without blanks at their edges.
 

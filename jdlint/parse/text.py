@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.document import Block, Canvas, Document, Fault, Field, trim
 from jdlint.source import Source, Span, line_spans
 

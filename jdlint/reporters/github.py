@@ -7,9 +7,9 @@ by file. Every line is a command of ours: the runner looks for commands anywhere
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.report import Report
 from jdlint.reporters.places import slashed

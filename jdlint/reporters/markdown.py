@@ -6,11 +6,11 @@ no reference to an issue comes out of it. The whole fits a comment on GitHub.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.finding import LEVELS, Level
 from jdlint.outline.headings import NEEDED
 from jdlint.parse import format_of

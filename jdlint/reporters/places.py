@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from urllib.parse import quote
 
+from jdlint import regex as re
 from jdlint.finding import Edit, Fix
 from jdlint.parse import format_of
 from jdlint.source import Position, Source, Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
+from jdlint import regex as re
 from jdlint.rule import Example, Rule
 
 _TICKS = re.compile(r"`{3,}")

@@ -12,11 +12,11 @@ an alert for each. Every result says that it has none.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jdlint import __version__
+from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.report import FileReport, Report
 from jdlint.reporters.places import edits, is_absolute, normal, uri

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from jdlint import regex as re
 from jdlint.finding import Finding, Fix, Level
 from jdlint.report import Report
 from jdlint.rule import Rule

@@ -1,7 +1,8 @@
 """Telephone numbers, so that none is taken for money."""
 
-import re
 from functools import cache
+
+from jdlint import regex as re
 
 _GROUP = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,10 +1,10 @@
 """Which of the figures in a text are pay, and what they say."""
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.evidence.pay.amounts import PLUS, Figure, amounts, currency_signs, figures, loose_periods
 from jdlint.evidence.pay.words import (
     Span,
@@ -19,6 +19,7 @@ from jdlint.evidence.pay.words import (
     words_at,
     words_of,
 )
+from jdlint.memo import remembered
 
 
 class Context(NamedTuple):
@@ -57,6 +58,7 @@ class Pay(NamedTuple):
     every: float
 
 
+@remembered
 def find_pay(text: str, context: Context) -> list[Pay]:
     """The pay figures of a text, in order; they do not overlap."""
     if _DIGIT.search(text) is None:

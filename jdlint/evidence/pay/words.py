@@ -4,12 +4,12 @@ Words are looked up in dicts by their first token. As one regular expression the
 than a posting takes to read.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from jdlint import regex as re
 from jdlint import tables
 
 Span = tuple[int, int]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.parse.sheet import Line
 from jdlint.source import Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable
 
+from jdlint import regex as re
 from jdlint.parse.sheet import Edit, Marks, open_runs, pairs
 from jdlint.source import Span
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.parse.asciidoc import header
 from jdlint.parse.asciidoc.table import OPENING, read_table

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse.sheet import Line, Row, separated, trimmed
 from jdlint.source import Span
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
+from jdlint import regex as re
 from jdlint.parse.docx.fields import OF_FORM, Fields, is_link
 from jdlint.parse.docx.looks import Looks, Properties
 from jdlint.parse.docx.markup import is_on, read

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from jdlint import regex as re
 from jdlint.parse.docx.markup import is_on
 
 OF_FORM = frozenset(("checkBox", "checked", "default", "listEntry", "result"))

@@ -5,10 +5,10 @@ Styles are known by their names, which stay English in every language of Word, w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeVar
 
+from jdlint import regex as re
 from jdlint.parse.docx.markup import Node, read_tree
 from jdlint.parse.docx.package import Part
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Block, Canvas
 from jdlint.parse.docx.looks import Kind, Shape
 from jdlint.parse.docx.parts import BREAK, Cell, Content, Paragraph, Piece, Row, Table

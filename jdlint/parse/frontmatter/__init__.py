@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Fault, Field
 from jdlint.parse.frontmatter.block import Found, fault
 from jdlint.source import Source, Span

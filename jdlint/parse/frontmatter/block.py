@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.document import Fault, Field
 from jdlint.source import Span, line_spans
 

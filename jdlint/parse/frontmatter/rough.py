@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.parse.frontmatter.block import stripped, unquoted
 from jdlint.source import Span, line_spans

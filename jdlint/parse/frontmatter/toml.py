@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.document import Fault, Field
 from jdlint.parse.frontmatter.block import KEY_LINE, Found, fault, line_at, stripped, unquoted
 from jdlint.source import LINE, Span

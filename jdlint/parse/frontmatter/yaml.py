@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from jdlint import regex as re
 from jdlint import yamlfile
 from jdlint.document import Field
 from jdlint.parse.frontmatter.block import KEY_LINE, Found, fault, line_at, stripped, unquoted

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse.html.elements import Element, Page
 from jdlint.parse.html.names import HEADINGS, UNSEEN, names
 

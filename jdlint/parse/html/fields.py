@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 
+from jdlint import regex as re
 from jdlint.document import Fault, Field
 from jdlint.parse import jsondata
 from jdlint.parse.html.elements import Page

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.source import Span
 
 # What document.Canvas does not show as blank.

@@ -6,13 +6,13 @@ unfinished tags, and reads comments and scripts differently from one patch relea
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from html.entities import html5
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from jdlint import regex as re
 from jdlint.parse.html.names import RAW
 from jdlint.source import Span
 

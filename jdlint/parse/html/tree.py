@@ -6,8 +6,7 @@ tables and formatting.
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse.html.elements import Element, Event, Page
 from jdlint.parse.html.names import BLOCKS, HEADINGS, LISTS, UNSEEN, VOID, names
 from jdlint.parse.html.tokens import Token, tokenize

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Block, Canvas
 from jdlint.parse.html.blocks import Blocks
 from jdlint.parse.html.chrome import is_hidden

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from jdlint import regex as re
 from jdlint.document import Canvas
 from jdlint.parse.markdown.tags import BREAKING_NAMES, is_slot
 from jdlint.source import Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse.markdown.tags import HTML_NAMES
 
 # Masked text is a word joiner on the page (nothing, inside a word) and punctuation for the parser, as the tag

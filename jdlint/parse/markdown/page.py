@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 
+from jdlint import regex as re
 from jdlint.document import Canvas, Fault, Field
 from jdlint.parse.drafts import Draft
 from jdlint.parse.markdown.inline import InlineWriter, Line, show_line_end

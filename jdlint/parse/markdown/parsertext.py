@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.parse.markdown.masking import JOINER, PUNCTUATION
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

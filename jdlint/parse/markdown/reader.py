@@ -7,7 +7,6 @@ of the inline parser notes where each of its tokens begins.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,6 +18,7 @@ from markdown_it.rules_block import StateBlock, code, heading, html_block, lhead
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from jdlint import regex as re
 from jdlint.parse.markdown.tags import SLOT, is_slot
 from jdlint.source import Span
 

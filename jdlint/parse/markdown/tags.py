@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.common.html_blocks import block_names
+
+from jdlint import regex as re
 
 _INLINE_NAMES = (
     "a abbr acronym applet area audio b bdi bdo big blink br button canvas cite code content data datalist del dfn em "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jdlint import regex as re
 
 # `.. name:: argument`, `.. |name| image:: argument`
 DIRECTIVE = re.compile(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jdlint import regex as re
 from jdlint.parse.sheet import Edit, Marks, open_runs, pairs
 from jdlint.source import Span
 

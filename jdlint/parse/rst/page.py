@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.parse.rst import directives
 from jdlint.parse.rst.table import GRID, RULED, read_grid, read_listed, read_ruled, read_values

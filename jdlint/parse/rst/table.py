@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from jdlint import regex as re
 from jdlint.parse.sheet import Line, Row, separated, trimmed
 from jdlint.source import Span
 

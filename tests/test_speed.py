@@ -1,0 +1,208 @@
+"""What makes jdlint fast changes no finding: the cache, several processes, compiled patterns that are kept."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from jdlint.cli import cache, looking
+
+Invoke = Callable[..., Result]
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+ON_DAY = ("--as-of", "2026-11-22", "--no-config")
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own: the file that the cache is in."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "jdlint" / "found.sqlite"
+
+
+@pytest.fixture
+def jobs(tmp_path: Path, good_posting: str, word_file: Callable[[str], bytes]) -> Path:
+    """Postings of several formats, two that disagree, and files that are none or cannot be read."""
+    folder = tmp_path / "jobs"
+    folder.mkdir()
+    for file in sorted(EXAMPLES.iterdir())[:12]:
+        if file.is_file():
+            shutil.copy(file, folder)
+    (folder / "a.md").write_text(good_posting)
+    (folder / "ovens").mkdir()
+    for name, pay in (("ovens/p.md", "£13.20"), ("ovens/q.md", "£17.20")):
+        (folder / name).write_text(f"# Oven Fitter\n\nPay: {pay} per hour\n\n- Fit ovens\n- Test the gas\n")
+    (folder / "c.docx").write_bytes(word_file("# Night Baker\n\n## Duties\n\n- Bake [number] loaves\n"))
+    (folder / "d.json").write_text('[{"title": "Baker", "salary": "DOE"}, {"title": "Ninja", "duties": "Bake bread"}]')
+    (folder / "e.md").write_text("<!-- jdlint: ignore salary/vague: known -->\n# Baker\n\nPay: competitive\n")
+    (folder / "notes.md").write_text("# Ovens\n\nA library that reads ovens.\n")
+    (folder / "latin.txt").write_bytes(b"# Caf\xe9\n")
+    return folder
+
+
+def check(invoke: Invoke, folder: Path, *options: str) -> tuple[str, str, int]:
+    result = invoke("check", folder, "--profile", "strict", "--all", "--format", "json", *ON_DAY, *options)
+    return result.stdout, result.stderr, result.exit_code
+
+
+def entries(kept: Path) -> int:
+    base = sqlite3.connect(kept)
+    count = int(base.execute("SELECT count(*) FROM found").fetchone()[0])
+    base.close()
+    return count
+
+
+def poison(kept: Path, entry: str) -> None:
+    base = sqlite3.connect(kept)
+    base.execute("UPDATE found SET entry = ?", (entry,))
+    base.commit()
+    base.close()
+
+
+def test_findings_are_the_same_with_a_cache_and_with_processes(invoke: Invoke, jobs: Path, kept: Path) -> None:
+    plain = check(invoke, jobs, "--no-cache", "--jobs", "1")
+    assert '"rule": "postings/' in plain[0]  # what comparing finds is among it
+    assert not kept.exists()
+    assert check(invoke, jobs, "--jobs", "3", "--no-cache") == plain
+    assert check(invoke, jobs, "--jobs", "2") == plain  # fills the cache
+    assert entries(kept) == len([*jobs.rglob("*.*")]) - 1  # all but the one that cannot be read
+    assert check(invoke, jobs) == plain
+    assert check(invoke, jobs, "--jobs", "2") == plain
+
+
+def test_a_file_that_has_not_changed_is_not_checked_again(
+    invoke: Invoke, jobs: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = check(invoke, jobs)
+    looked: list[str] = []
+    look = looking.look
+
+    def seen(file: looking.File, data: bytes, run: looking.Run) -> looking.Looked:
+        looked.append(Path(file.named.path).name)
+        return look(file, data, run)
+
+    monkeypatch.setattr(looking, "look", seen)
+    assert check(invoke, jobs) == before
+    assert looked == ["latin.txt"]
+    (jobs / "a.md").write_text((jobs / "a.md").read_text().replace("Bread to take home", "Bread"))
+    check(invoke, jobs)
+    assert looked == ["latin.txt", "a.md", "latin.txt"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--rule", "salary=off"), ("--as-of", "2020-01-01"), ("--profile", "minimal"), ("--jurisdiction", "us-co")],
+)
+def test_another_config_asks_anew(invoke: Invoke, jobs: Path, kept: Path, options: tuple[str, str]) -> None:
+    check(invoke, jobs)
+    assert check(invoke, jobs, *options) == check(invoke, jobs, *options, "--no-cache")
+
+
+def test_the_same_text_under_another_name_is_judged_by_that_name(invoke: Invoke, tmp_path: Path, kept: Path) -> None:
+    for name in ("a.md", "a.html"):
+        (tmp_path / name).write_text("# Baker\n\nWe need a ninja.\n")
+        cached = invoke("check", tmp_path / name, "--format", "json", *ON_DAY).stdout
+        assert cached == invoke("check", tmp_path / name, "--format", "json", *ON_DAY, "--no-cache").stdout
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "",
+        "null",
+        "[[],null,3]",
+        '[[[true,{},[[[0,99999999],"salary/vague","error","x",[],null,false]],[],[],[],[]]],null]',
+        "[" * 100_000,
+        '[[],"another text"]x',
+    ],
+)
+def test_a_broken_entry_is_worked_out_anew(invoke: Invoke, jobs: Path, kept: Path, entry: str) -> None:
+    before = check(invoke, jobs)
+    poison(kept, entry)
+    assert check(invoke, jobs) == before
+
+
+def test_a_cache_that_cannot_be_used_is_done_without(
+    invoke: Invoke, jobs: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = check(invoke, jobs)
+    kept.write_bytes(b"no database at all" * 100)
+    assert check(invoke, jobs) == before
+    assert entries(kept) > 0  # it was made anew
+    holder = sqlite3.connect(kept)
+    holder.execute("BEGIN EXCLUSIVE")  # another run is writing
+    assert check(invoke, jobs) == before
+    holder.close()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(jobs / "a.md"))
+    assert check(invoke, jobs) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the permissions of POSIX")
+def test_a_cache_that_others_can_write_to_is_not_read(invoke: Invoke, jobs: Path, kept: Path) -> None:
+    before = check(invoke, jobs)
+    poison(kept, "[[],null]")  # "no postings, no findings"
+    assert check(invoke, jobs) != before
+    kept.parent.chmod(0o777)
+    assert check(invoke, jobs) == before
+
+
+def test_the_cache_is_bounded(invoke: Invoke, jobs: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_MOST_BYTES", 40_000)
+    for number in range(6):
+        (jobs / "a.md").write_text(f"# Baker {number}\n\nPay: competitive\n")
+        check(invoke, jobs)
+    assert kept.stat().st_size < 400_000
+    assert entries(kept) < 2 * len(list(jobs.iterdir()))
+
+
+def test_a_process_that_dies_is_told(invoke: Invoke, jobs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = os.getpid()
+    look = looking.look
+
+    def dies(file: looking.File, data: bytes, run: looking.Run) -> looking.Looked:
+        if os.getpid() != here:
+            os._exit(9)
+        return look(file, data, run)
+
+    if sys.platform != "linux":
+        pytest.skip("only a fork inherits what the test changes")
+    monkeypatch.setattr(looking, "look", dies)
+    result = invoke("check", jobs, "--jobs", "2", "--no-cache", *ON_DAY)
+    assert result.exit_code == 2
+    assert result.stderr == "jdlint: a process that checked files came to a sudden end; --jobs 1 uses none\n"
+
+
+def test_patterns_that_were_kept_find_the_same(tmp_path: Path) -> None:
+    """A second start takes the compiled patterns from the file that the first one wrote."""
+    shutil.copy(Path(looking.__file__).parent.parent / "regex.py", tmp_path)
+    code = (
+        "import regex, re\n"
+        "one = regex.compile(r'(?P<a>x)(y)?(?i:Z)', regex.MULTILINE)\n"
+        "other = re.compile(r'(?P<a>x)(y)?(?i:Z)', re.MULTILINE)\n"
+        "assert (one.flags, one.groups, one.groupindex) == (other.flags, other.groups, other.groupindex)\n"
+        "print(one.search('axyz').groupdict(), len(regex._new))\n"
+    )
+    outs = [
+        subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True, text=True).stdout
+        for _ in range(2)
+    ]
+    assert outs == ["{'a': 'x'} 1\n", "{'a': 'x'} 0\n"]
+    (file,) = (tmp_path / "__pycache__").glob("*.patterns")
+    file.write_bytes(b"broken")
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True)
+
+
+def test_a_wrong_pattern_is_told_as_ever() -> None:
+    from jdlint import regex
+
+    with pytest.raises(re.error, match="unterminated"):
+        regex.compile("(")
