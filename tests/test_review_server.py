@@ -117,7 +117,8 @@ def test_the_page_and_what_it_loads_are_served_and_nothing_else_is(review: Calla
     page = client.get()
     assert page.status == 200
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
-    for name in re.findall(rb'(?:href|src)="([a-z.]+)"', page.body):
+    scripts = [client.get(name).body for name in ("review.js", "editor.js", "clipboard.js")]
+    for name in re.findall(rb'(?:href="|src="|from "\./)([a-z.]+)"', page.body + b"".join(scripts)):
         assert client.get(name.decode()).status == 200
     for name in (
         "favicon.ico",

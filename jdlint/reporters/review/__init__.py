@@ -25,8 +25,10 @@ ASSETS = {
     "report.css": "jdlint.reporters.html",
     "review.css": __name__,
     "review.js": __name__,
-    "editor.js": __name__,
+    "asking.js": __name__,
     "clipboard.js": __name__,
+    "editor.js": __name__,
+    "telling.js": __name__,
 }
 """What the page loads, and the package that it lies in."""
 

@@ -129,7 +129,11 @@ export function createEditor(area, mirror, { onChange, onPlace }) {
     mark(found) { marks = found; draw(); },
     hide(numbers) { hidden = numbers; draw(); },
     /** The finding that is looked at; its place is outlined. */
-    point(number) { now = number; draw(); },
+    point(number) {
+      if (number === now) return;
+      now = number;
+      draw();
+    },
     /** Go to a stretch: it is selected and in view. */
     go(start, end) {
       area.focus({ preventScroll: true });

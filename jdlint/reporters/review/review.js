@@ -1,10 +1,11 @@
 // The review page: what is typed is checked by jdlint on this machine, and shown beside the text.
+import { Gone, Refused, ask } from "./asking.js";
 import { markdownOf, told } from "./clipboard.js";
 import { createEditor } from "./editor.js";
+import { announce, banner, say } from "./telling.js";
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const TOKEN = location.pathname.split("/")[1];
 const PAUSE = 150; // milliseconds without typing before a text is checked
 const CHOICES = ["profile", "role", "jurisdiction", "as_of"];
 const ENDED = "jdlint has ended, so nothing is checked or saved any more. Your text is still here: copy it before you close the page.";
@@ -21,25 +22,6 @@ let onlyRule = "";
 const editor = createEditor($("#text"), $("#mirror"), { onChange: changed, onPlace: number => point(number, true) });
 
 // Asking
-
-class Refused extends Error {
-  constructor(status, data) {
-    super(data.message ?? `status ${status}`);
-    this.data = data;
-  }
-}
-
-class Gone extends Error {}
-
-async function ask(name, data = {}, signal = undefined) {
-  const headers = { "Content-Type": "application/json", "X-Jdlint-Token": TOKEN };
-  const answer = await fetch(name, { method: "POST", headers, body: JSON.stringify(data), signal }).catch(error => {
-    throw error.name === "AbortError" ? error : new Gone();
-  });
-  const said = await answer.json();
-  if (!answer.ok) throw new Refused(answer.status, said);
-  return said;
-}
 
 /** Do something that may be refused; what went wrong is said on the page. */
 async function attempt(what) {
@@ -414,34 +396,6 @@ function key(words, what) {
 
 function reloadKeys() {
   return [key("Reload", reload), key("Not now", () => banner(""))];
-}
-
-function banner(message, keys = [], grave = false) {
-  const place = $("#banner");
-  place.hidden = !message;
-  place.classList.toggle("grave", grave);
-  const words = document.createElement("span");
-  words.textContent = message;
-  place.replaceChildren(words, ...keys);
-}
-
-let fading = 0;
-
-function say(message) {
-  clearTimeout(fading);
-  $("#said").textContent = message;
-  $("#said").classList.add("shown");
-  fading = setTimeout(() => $("#said").classList.remove("shown"), 4000);
-}
-
-let telling = 0;
-
-/** For screen readers, when typing has come to rest. */
-function announce(message) {
-  clearTimeout(telling);
-  telling = setTimeout(() => {
-    if (!$("#said").classList.contains("shown") && $("#said").textContent !== message) $("#said").textContent = message;
-  }, 1500);
 }
 
 // Hands
