@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from jdlint.tables import TableError, table
@@ -114,6 +114,7 @@ class Claim(NamedTuple):
     soft: bool
 
 
+@lru_cache(maxsize=256)  # the postings of one employer are in few places
 def claims(codes: Iterable[str], duty: Duty, on: datetime.date, size: int | None = None) -> list[Claim]:
     """Who asks for a duty on a date, the strongest claims first.
 

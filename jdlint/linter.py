@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
@@ -228,11 +230,19 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
 def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     made = []
+    sections = [(one.start, max(one.end, one.start + 1), one.kind) for one in facts.layout.sections]
+    in_order = all(one[0] <= other[0] for one, other in pairwise(sections))
+    reach = list(accumulate((end for _, end, _ in sections), max))
     for finding in findings:
         key = finding.rule
         if not finding.whole:  # else the place, often the title, is not what it is about
             words = " ".join(facts.document.source.slice(finding.span).casefold().split())
-            key += f"\0{_section(facts, finding)}\0{words}"
+            at = finding.span.start
+            # The first section that ends behind the place is the one, when it begins before it.
+            first = bisect_right(reach, at) if in_order else 0
+            here = sections[first : first + 1] if in_order else sections
+            section = next((kind for start, end, kind in here if start <= at < end), "")
+            key += f"\0{section}\0{words}"
         seen[key] += 1
         made.append(_fingerprint(key, seen[key]))
     return tuple(made)
@@ -240,9 +250,3 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
 
 def _fingerprint(key: str, count: int) -> str:
     return hashlib.sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _section(facts: Facts, finding: Finding) -> str:
-    """The kind of section that a finding stands in."""
-    at = finding.span.start
-    return next((one.kind for one in facts.layout.sections if one.start <= at < max(one.end, one.start + 1)), "")

@@ -61,13 +61,13 @@ def tokens(text: str) -> list[Token]:
 
 
 # One line is read for many sets of phrases.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in lower case, without their places."""
     return tuple([word.lower() for word in _TOKEN.findall(text)])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
@@ -207,7 +207,7 @@ class Matcher:
         """Raises PhraseError."""
         self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
         self._openings = self._begin.openings()
-        self._found = lru_cache(maxsize=512)(lambda text: tuple(self._find(text)))
+        self._found = lru_cache(maxsize=256)(lambda text: tuple(self._find(text)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""

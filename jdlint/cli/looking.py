@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,8 +14,10 @@ from jdlint.cli.terminal import fail
 from jdlint.config import Config, facts_of, ruleset, select
 from jdlint.facts import Facts
 from jdlint.facts.summary import summarize
+from jdlint.finding import Level
 from jdlint.linter import lint_facts
 from jdlint.parse import format_of
+from jdlint.rule import Rule
 from jdlint.stored import Looked, StoredError, dump, load
 
 if TYPE_CHECKING:
@@ -43,6 +45,15 @@ class Run:
     jobs: int | None = None
     cache: Cache | None = None
     _bases: dict[int, Any] = field(default_factory=dict)
+    _selected: dict[int, tuple[Mapping[str, Rule], dict[str, Level]]] = field(default_factory=dict)
+
+    def selected(self, config: Config) -> tuple[Mapping[str, Rule], dict[str, Level]]:
+        """The rules by a config, and those that run with their levels."""
+        found = self._selected.get(id(config))
+        if found is None:
+            rules = ruleset(config)
+            found = self._selected[id(config)] = rules, select(config, rules)
+        return found
 
     def anything(self, named: Named) -> bool:
         """Whether a file is checked whatever it looks like."""
@@ -74,8 +85,7 @@ def look(file: File, data: bytes, run: Run) -> Looked:
     """Check one file. Raises UnreadableError."""
     documents = documents_in(file.named, data, run.stdin_name)
     facts = postings(documents, file.config, anything=run.anything(file.named))
-    rules = ruleset(file.config)
-    running = select(file.config, rules)
+    rules, running = run.selected(file.config)
     reports = tuple(lint_facts(one, rules, running) for one in facts)
     return Looked(reports, tuple(map(summarize, facts)))
 

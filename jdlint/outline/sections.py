@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from jdlint import regex as re
 from jdlint.document import RECORDS, Document, Field
@@ -368,7 +369,22 @@ def _headed(
                 found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
             else:
                 found.append(Section(kind, heading.via, heading.span.start, heading.span, lines))
-    return [section for section in found if _is_there(document, section, stated)]
+    ordered = _in_order(stated)
+    return [section for section in found if _is_there(document, section, ordered)]
+
+
+def _in_order(stated: Stated) -> Stated:
+    """The same statements by their places, which sections are then compared with."""
+    return stated._replace(
+        pay=tuple(sorted(stated.pay, key=_place)),
+        pay_phrases=tuple(sorted(stated.pay_phrases, key=_place)),
+        conditions=tuple(sorted(stated.conditions, key=_place)),
+        benefits=tuple(sorted(stated.benefits, key=_place)),
+    )
+
+
+def _place(statement: Statement[object]) -> int:
+    return statement.span.start
 
 
 def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -> bool:
@@ -383,17 +399,21 @@ def _belongs(document: Document, line: Line, kind: str, here: tuple[str, ...]) -
 
 
 def _is_there(document: Document, section: Section, stated: Stated) -> bool:
-    """Whether a headed section has its content: a heading is not content, but it may state what it names."""
+    """Whether a headed section has its content: a heading is not content, but it may state what it names.
+
+    stated: in the order of places.
+    """
     spans = [line.span for line in section.lines]
     if section.heading:
         spans.insert(0, section.heading)
     if section.kind == "salary":
-        there = _any_inside(stated.pay, spans) or _any_inside(stated.pay_phrases, spans)
+        there = any(_inside(stated.pay, span) or _inside(stated.pay_phrases, span) for span in spans)
         return there or bool(_shown(document, spans) & _PAY_FIELDS)
     if section.kind == "benefits":
         # Under their own heading, two lines on flexible work are what the employer offers.
-        flexible = sum(_any_inside(stated.benefits, [line.span]) for line in section.lines)
-        return _any_inside(_beside_flexibility(stated), spans) or (section.heading is not None and flexible >= 2)
+        flexible = sum(bool(_inside(stated.benefits, line.span)) for line in section.lines)
+        offered = [one for span in spans for one in _inside(stated.benefits, span)]
+        return any(map(_is_beside_flexibility, offered)) or (section.heading is not None and flexible >= 2)
     if section.kind == "conditions":
         return bool(_shown(document, spans) & CONDITION_LABELS) or _conditions_are_there(
             document, section, stated, spans
@@ -411,7 +431,7 @@ def _shown(document: Document, spans: Sequence[Span]) -> set[str]:
 
 def _conditions_are_there(document: Document, section: Section, stated: Stated, spans: Sequence[Span]) -> bool:
     """Under a heading about conditions one fact is enough; a heading that names one fact ("Location") is that fact."""
-    inside = [one.value for one in stated.conditions if any(span.start <= one.span.start < span.end for span in spans)]
+    inside = [one.value for span in spans for one in _inside(stated.conditions, span)]
     heading = document.words(section.heading) if section.heading else ""
     said = meaning(heading, document.heading_words)
     if field_kind(heading) in _FACTS or said.kinds[:1] != ("conditions",):
@@ -421,7 +441,20 @@ def _conditions_are_there(document: Document, section: Section, stated: Stated, 
 
 def _beside_flexibility(stated: Stated) -> list[Statement[Benefit]]:
     """The benefits that count: remote work and flexible hours are conditions, and alone make no benefits."""
-    return [one for one in stated.benefits if one.value.category != "flexibility"]
+    return list(filter(_is_beside_flexibility, stated.benefits))
+
+
+def _is_beside_flexibility(one: Statement[Benefit]) -> bool:
+    return one.value.category != "flexibility"
+
+
+S = TypeVar("S", bound=Statement[Any])
+
+
+def _inside(statements: Sequence[S], span: Span) -> Sequence[S]:
+    """Those of the statements, which are in the order of places, that begin in a span."""
+    first = bisect_left(statements, span.start, key=_place)
+    return statements[first : bisect_left(statements, span.end, first, key=_place)]
 
 
 def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
@@ -430,6 +463,7 @@ def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) 
 
 def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -> list[Section]:
     found = []
+    ordered = _in_order(stated)
     for segment in segments:
         for line in segment.lines:
             if line.kind != "label" or line.name is None:
@@ -438,7 +472,7 @@ def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -
             if kind is None:
                 continue
             section = Section(kind, "label", line.start, line.name, (line,))
-            if _is_there(document, section, stated):
+            if _is_there(document, section, ordered):
                 found.append(section)
     return found
 
