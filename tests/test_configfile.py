@@ -397,7 +397,7 @@ def test_what_holds_for_a_file_is_shown_with_its_place(folder: Path, invoke: Inv
         ("options: {duties/few: {fewest: -1}}\n", "1:32: '-1' is not a whole number"),
         ("options: {salary/wide-range: {ratio: nan}}\n", "1:38: 'nan' is not a number"),
         ("options: {salary/wide-range: {fault: wide}}\n", "1:31: no option 'fault'; known: ratio"),
-        ("options: {salary/missing: {most: 3}}\n", "1:28: no option 'most'; the rule has none"),
+        ("options: {salary/no-currency: {most: 3}}\n", "1:32: no option 'most'; the rule has none"),
         ("options: {language/age: {in: [titel]}}\n", "1:31: 'titel' is nowhere in a posting; did you mean 'title'?"),
         ("options: {language/age: {unless: [(x]}}\n", "1:35: phrase '(x' leaves a bracket open"),
         ("jurisdictions: us-co\n", "1:16: must be a list; write [us-co]"),
