@@ -83,7 +83,6 @@ def test_rules_and_themes_are_offered() -> None:
         ("review", "x"),
         ("new", "-o", "x"),
         ("config", "x"),
-        ("new", "-o", "x"),
     ],
 )
 def test_files_are_left_to_the_shell(words: tuple[str, ...]) -> None:
