@@ -24,6 +24,7 @@ TAIL = "\x01"
 
 Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
 RECORDS: tuple[Format, ...] = ("json", "yaml")
+WRAPPED: tuple[Format, ...] = ("markdown", "rst", "asciidoc")  # a line end in the file is a blank to a reader
 RECORD_NAME = 2  # the depth of a heading that is the name of a record's value
 Origin = Literal["front-matter", "record", "json-ld", "head"]
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]

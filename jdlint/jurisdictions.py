@@ -45,6 +45,13 @@ class Width(NamedTuple):
     most: float
     currency: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The most, as in a sentence: "CAD 50,000 a year", "60% of the lower end"."""
+        if self.measure == "ratio":
+            return f"{self.most:.0%} of the lower end"
+        return f"{self.currency} {self.most:,.0f} a year"
+
 
 @dataclass(frozen=True)
 class Jurisdiction:
@@ -147,6 +154,16 @@ def currency(code: str) -> str | None:
     """The ISO 4217 currency of a jurisdiction (us-co -> USD, at -> EUR, eu -> EUR), or None when it is not known."""
     country = table("places")["countries"].get(code.partition("-")[0])
     return None if country is None else str(country["currency"])
+
+
+def place_name(code: str) -> str | None:
+    """What a place is called in a sentence (us-co -> Colorado, de -> Germany), or None when it has no name here."""
+    if code in laws():
+        return laws()[code].name
+    data = table("places")
+    country, _, region = code.partition("-")
+    known = data["regions"].get(country, {}).get(region) if region else data["countries"].get(code, {}).get("names")
+    return str(known[0]) if known else None
 
 
 @cache

@@ -34,9 +34,13 @@ _OVER = "posting/filled"
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
     """The report of each posting of one file. Raises ConfigError for an unknown rule or jurisdiction."""
     config = config or Config()
+    return lint_postings([facts_of(document, config) for document in documents], config)
+
+
+def lint_postings(postings: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
+    """The reports of the postings of one file, parsed. Raises ConfigError, as `lint` does."""
     rules = ruleset(config)
     running = select(config, rules)
-    postings = [facts_of(document, config) for document in documents]
     reports = [lint_facts(facts, rules, running) for facts in postings]
     if len(postings) < 2 or not compares(rules, running):
         return tuple(reports)

@@ -10,6 +10,9 @@
     ordinary  groups of duty signals that say nothing about level in this field
     signals   against: a neighbour; phrases: in duties, what tells this family from it
     variants  name -> when: phrases in a title; duties: further groups
+    draft     what only `jdlint new` writes, all optional: aim ("You <aim>."); managers: duties from manager on;
+              education, with what is as good; helpful: what is nice to have; measure ("Success is measured by
+              <measure>"); physical: what the work demands of the body
 
 A group of duties has `says`, a name for messages; `model`, one duty as it could be written; and `phrases`, by which
 the group is known in a posting. Phrases are in the notation of jdlint/phrases.py.
@@ -49,6 +52,17 @@ class Variant(NamedTuple):
     duties: tuple[DutyGroup, ...]
 
 
+class DraftWords(NamedTuple):
+    """What only a draft posting of a family says; what is empty is said in the words of every field."""
+
+    aim: str = ""
+    managers: tuple[str, ...] = ()
+    education: str = ""
+    helpful: tuple[str, ...] = ()
+    measure: str = ""
+    physical: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Family:
     """A role family, as its file describes it."""
@@ -67,6 +81,7 @@ class Family:
     against: str | None = None
     signals: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
+    draft: DraftWords = field(default_factory=DraftWords)
 
     def __hash__(self) -> int:  # the generated one would ask mappings for theirs
         return hash(self.name)
@@ -92,6 +107,7 @@ _KEYS = {
     "ordinary": False,
     "signals": False,
     "variants": False,
+    "draft": False,
 }
 
 
@@ -129,6 +145,7 @@ def load_family(name: str, data: Any) -> Family:
         "against": tried(_text, signals["against"], ("signals", "against")) if "against" in signals else None,
         "signals": tried(_texts, signals, "phrases", ("signals",)),
         "variants": tried(lambda: tuple(_variants(table.get("variants", {})))),
+        "draft": tried(_draft, table.get("draft", {})),
     }
     collected.settle()
     return Family(name, ordinary=frozenset(ordinary), **made)
@@ -194,6 +211,18 @@ def _variants(data: Any) -> Iterator[Variant]:
             if key not in table:
                 raise Mistake(path, f"'{key}' is missing")
         yield Variant(name, _texts(table, "when", path), _groups(table["duties"], (*path, "duties")))
+
+
+def _draft(data: Any) -> DraftWords:
+    path = ("draft",)
+    table = _mapping(data, path, DraftWords._fields)
+    texts = {key: _text(table[key], (*path, key)) for key in ("aim", "education", "measure") if key in table}
+    return DraftWords(
+        **texts,
+        managers=_texts(table, "managers", path),
+        helpful=_texts(table, "helpful", path),
+        physical=_texts(table, "physical", path),
+    )
 
 
 def _lists(data: Any, path: Path, known: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -70,6 +70,11 @@ class Rule:
     formerly: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
 
+    @property
+    def reason(self) -> str:
+        """The first sentence of why."""
+        return " ".join(self.why.split()).partition(". ")[0].rstrip(".") + "."
+
     def word(self, found: str, match: Match, level: Level | None = None) -> Finding:
         """The finding that a match makes, in this rule's words; found: the text at its place, on one line."""
         message = self.message.format_map({"found": found, **match.words})

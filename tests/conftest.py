@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -128,6 +130,30 @@ def jdlint() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     return run
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium without a window, through its driver."""
+    webdriver = pytest.importorskip("selenium.webdriver")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("no Chromium with its driver here")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--window-size=1300,900",
+        "--force-prefers-reduced-motion",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield started
+    started.quit()
+
+
 def _text(argument: object) -> str | bytes:
     return argument if isinstance(argument, bytes) else str(argument)
 
@@ -153,3 +179,25 @@ def _word_file(text: str) -> bytes:
 def word_file() -> Callable[[str], bytes]:
     """Makes a Word document out of Markdown."""
     return _word_file
+
+
+# What pip, pre-commit and GitHub Actions need of a checkout to install jdlint.
+_PACKAGE = "pyproject.toml hatch_build.py README.md LICENSE .pre-commit-hooks.yaml action.yml jdlint rules".split()
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of jdlint's own files, to install from. Skips where pip cannot reach an index."""
+    folder = tmp_path_factory.mktemp("checkout")
+    fetch = ("-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder / "probe"), "hatchling")
+    reached = subprocess.run([sys.executable, *fetch], capture_output=True, encoding="utf-8", check=False)
+    if reached.returncode != 0:
+        pytest.skip(f"no network: pip cannot reach an index to install from ({reached.stderr[-200:]})")
+    made = folder / "jdlint"
+    made.mkdir()
+    for name in _PACKAGE:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, made / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, made)
+    return made

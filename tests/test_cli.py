@@ -297,6 +297,55 @@ def test_a_report_can_go_to_a_file(folder: Path, invoke: Invoke, form: str) -> N
     assert (folder / "out.txt").read_bytes().decode() == shown.stdout
 
 
+def test_one_run_writes_several_reports(folder: Path, invoke: Invoke) -> None:
+    write(folder / "a.md", BROKEN)
+    formats = (
+        "--format",
+        "json=out.json",
+        "--format",
+        "github",
+        "--format",
+        "junit=out=1.xml",
+        "--format",
+        "html=p.html",
+    )
+    result = invoke("check", *formats, "a.md")
+    assert result.exit_code == 1
+    for name, form in (("out.json", "json"), ("out=1.xml", "junit"), ("p.html", "html")):
+        assert (folder / name).read_text("utf-8") == invoke("check", "--format", form, "a.md").stdout
+    assert result.stdout == invoke("check", "--format", "github", "a.md").stdout
+
+
+def test_o_takes_the_one_report_that_names_no_file(folder: Path, invoke: Invoke) -> None:
+    write(folder / "a.md", BROKEN)
+    result = invoke("check", "--format", "json=a.json", "--format", "sarif", "-o", "a.sarif", "a.md")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert json.loads((folder / "a.json").read_text("utf-8"))["schema"] == "jdlint-report/1"
+    assert json.loads((folder / "a.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ("--format json --format github", "--format json and --format github would both be written to standard output"),
+        ("--format json=x --format sarif=x", "to x; name a file for each but one: --format sarif=FILE"),
+        ("--format json --format sarif -o x", "would both be written to x"),
+        ("--format json=x -o y", "each --format names a file already"),
+        ("--format json=", "'json=' names no file"),
+        ("--format jsn=x", "'jsn' is not one of 'text', 'json'"),
+        ("--format json=x --diff", "leave out --format json"),
+    ],
+)
+def test_reports_that_would_get_in_the_way_of_each_other_are_refused(
+    folder: Path, invoke: Invoke, options: str, hint: str
+) -> None:
+    write(folder / "a.md", BROKEN)
+    result = invoke("check", *options.split(), "a.md")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert hint in result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md"]
+
+
 @pytest.mark.parametrize("target", ["none/out.json", "."])
 def test_a_report_that_cannot_be_written_is_2(folder: Path, invoke: Invoke, target: str) -> None:
     write(folder / "a.md", VAGUE)
@@ -440,6 +489,46 @@ def test_what_is_no_posting_is_passed_over_in_a_walk_and_checked_when_named(fold
     everything = invoke("check", "jobs", "--all", "--format", "json")
     assert paths(everything) == ["jobs/README.md", "jobs/a.md", "jobs/empty.md"]
     assert data(everything)["summary"]["skipped"] == 0
+
+
+def test_named_files_can_be_taken_as_if_met_in_a_folder(folder: Path, invoke: Invoke) -> None:
+    names = {
+        "jobs/a.md": BROKEN,
+        "jobs/README.md": README,
+        "jobs/oven.png": b"\x89PNG\x00",
+        "jobs/notes.md": b"\x00\x01",
+        "tsconfig.json": "{\n  // mine\n}\n",
+        ".jdlint.yml": "exclude: [drafts/]\n",
+        "drafts/b.md": BROKEN,
+    }
+    for name, text in names.items():
+        write(folder / name, text)
+    named = invoke("check", "--format", "json", "--as-in-folder", *names)
+    walked = invoke("check", "--format", "json", "jobs", "drafts", "tsconfig.json", "--as-in-folder")
+    assert named.exit_code == walked.exit_code == 1
+    assert named.stdout == walked.stdout
+    assert paths(named) == ["jobs/a.md"]
+    assert "passed over: 2 files do not look like a posting" in named.stderr
+    assert paths(invoke("check", "--format", "json", "--as-in-folder", "--all", "jobs/README.md", "jobs/oven.png")) == [
+        "jobs/README.md"
+    ]
+
+
+def test_a_named_file_that_is_not_there_is_told_also_when_taken_as_if_met_in_a_folder(
+    folder: Path, invoke: Invoke
+) -> None:
+    result = invoke("check", "--as-in-folder", "nope.md", "nope")
+    assert result.exit_code == 2
+    assert result.stderr.count("no such file") == 2
+
+
+def test_a_folder_config_that_names_the_postings_decides_for_named_files_too(folder: Path, invoke: Invoke) -> None:
+    write(folder / ".jdlint.yml", "postings: [jobs/]\n")
+    write(folder / "jobs/a.md", "# Baker\n\nBake with us.\n")
+    write(folder / "old/b.md", BROKEN)
+    assert paths(invoke("check", "--format", "json", "jobs/a.md", "old/b.md")) == ["jobs/a.md", "old/b.md"]
+    result = invoke("check", "--format", "json", "--as-in-folder", "jobs/a.md", "old/b.md")
+    assert paths(result) == ["jobs/a.md"]
 
 
 def test_the_outline_of_a_folder_shows_postings_only(folder: Path, invoke: Invoke) -> None:

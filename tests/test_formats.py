@@ -29,7 +29,7 @@ from jdlint.source import Source, Span
 ROOT = Path(__file__).parent.parent
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 SCHEMAS = ROOT.parent / "shared" / "schemas"
-FORMATS = tuple(name for name in ALL if name != "html")  # a page for people: needs more than the report
+FORMATS = tuple(name for name in ALL if name not in ("html", "docx"))  # for people: they need more than the report
 SUFFIXES = {"text": "txt", "github": "txt", "junit": "xml", "checkstyle": "xml", "markdown": "txt"}
 
 # A byte order mark, CRLF, tabs, emoji of one and of several code points, a combining mark.

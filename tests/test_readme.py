@@ -46,7 +46,7 @@ def test_the_readme_shows_a_session() -> None:
 def test_the_page_of_formats_shows_each() -> None:
     page = ROOT / "docs" / "formats.md"
     shown = [command.split()[2] for path, command, _ in SESSIONS if path == page]
-    assert [*shown, "html"] == list(FORMATS)
+    assert [*shown, "html", "docx"] == list(FORMATS)
 
 
 def test_the_list_of_rules_is_the_generated_one() -> None:

@@ -97,6 +97,37 @@ def test_what_is_installed_reports_as_the_checkout_does(installed: Path, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+PROGRAM = """
+from pathlib import Path
+import jdlint
+
+config: jdlint.Config = jdlint.Config(profile="strict", levels={"salary": "off"})
+report: jdlint.FileReport = jdlint.lint_text("# Cook", path="cook.md", config=config)
+levels: list[str] = [finding.level for finding in jdlint.lint_file(Path("a.md"), config).findings]
+rule: str = report.findings[0].rule
+there: bool = report.checklist["salary"] and report.posting
+line: int = report.source.position(report.findings[0].span.start).line
+title: str | None = jdlint.outline_text("# Cook").title
+loaded: jdlint.Config = jdlint.load_config(".jdlint.yml", posting="a.md")
+failed: bool = jdlint.Report((report,)).fails("error")
+
+jdlint.lint_text(3)  # type: ignore[arg-type]
+jdlint.Config(profile="loud")  # type: ignore[arg-type]
+jdlint.linted("# Cook")  # type: ignore[attr-defined]
+score: str = report.score  # type: ignore[assignment]
+"""
+
+
+def test_a_program_is_checked_against_the_types_of_what_is_installed(
+    installed: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if request.node.callspec.params["wheel"] != "from the checkout":
+        pytest.skip("the other wheel has the same files")
+    (tmp_path / "program.py").write_text(PROGRAM)
+    flags = ["--strict", "--cache-dir", "cache", "--python-executable", installed / "python"]
+    run(sys.executable, "-m", "mypy", *flags, "program.py", cwd=tmp_path)
+
+
 def test_what_is_installed_needs_only_the_compiled_rules(installed: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     package = Path(run(installed / "python", "-c", "import jdlint; print(jdlint.__path__[0])", cwd=tmp_path).strip())

@@ -9,7 +9,7 @@ from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
-from jdlint.fieldnames import field_kind
+from jdlint.facts.employer import plain_name
 from jdlint.finding import Label
 from jdlint.phrases import tokens
 from jdlint.source import Span
@@ -66,14 +66,11 @@ def _title(facts: Facts) -> Iterator[Match]:
         if heading is None or heading.via != "heading" or heading.depth != 1:
             continue
         words = facts.document.words(heading.span)
-        nouns = set() if words.casefold() in _employers(facts) else _nouns(words)
+        is_employer = plain_name(words) in {plain_name(one.name) for one in facts.employers}
+        nouns = set() if is_employer else _nouns(words)
         if nouns and _nouns(title.text) and nouns.isdisjoint(_nouns(title.text)):
             yield _match(facts, title.span, heading.span)
         return
-
-
-def _employers(facts: Facts) -> set[str]:
-    return {field.value.strip().casefold() for field in facts.document.fields if field_kind(field.name) == "company"}
 
 
 def _nouns(title: str) -> set[str]:

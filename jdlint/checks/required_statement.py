@@ -29,7 +29,7 @@ class RequiredStatement:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the title."""
-        if facts.language not in self.languages or (self.duty == "deadline" and facts.deadlines):
+        if facts.language not in self.languages or (self.duty == "deadline" and _has_deadline(facts)):
             return
         demand = demanded(claims_on(facts, self.duty), facts.setting.employer_size)
         if demand is not None and not self._is_made(facts):
@@ -39,6 +39,11 @@ class RequiredStatement:
         return bool(self.phrases) and any(
             has(self.phrases, text) and (not self.near or has(self.near, text)) for text in _texts(facts)
         )
+
+
+def _has_deadline(facts: Facts) -> bool:
+    """Whether a closing date is there, or a slot for one, which is the fault of another rule."""
+    return bool(facts.deadlines) or "deadline" in facts.unfilled
 
 
 def _texts(facts: Facts) -> Iterator[str]:

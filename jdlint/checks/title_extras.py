@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import ClassVar, NamedTuple
 
 from jdlint import regex as re
@@ -15,7 +14,7 @@ from jdlint.evidence.occupations import names_work
 from jdlint.evidence.pay import Context, find_pay
 from jdlint.evidence.places import gazetteer
 from jdlint.facts import Facts
-from jdlint.fieldnames import field_kind
+from jdlint.facts.employer import plain_name
 
 _PART = re.compile(r"\s[-–—:]+\s|\s?[|,()\[\]·•]\s?|\s[-–—]|[-–—]\s|\s/\s")
 _THOUSANDS = re.compile(r"\d\s?k\b", re.IGNORECASE)
@@ -56,14 +55,6 @@ _TERRITORY = re.compile(
 _LEAD = re.compile(r"^(?:based )?in (?=[A-Z])")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s?(?=[A-Z])(?P<name>[^,|()\[\]–—]{2,60})")
 _NOT_EMPLOYERS = frozenset("scale home night nights sea large risk work law heights height grade level".split())
-_EMPLOYER_NAMES = re.compile(
-    r"compan|employer|organi[sz]ation(?!.*(?:address|url|logo))|^org$|firma|arbeitgeber|entreprise|société|empresa"
-    r"|bedrijf|werkgever",
-    re.IGNORECASE,
-)
-_LEGAL_FORM = re.compile(r",?\s(?:inc|llc|ltd|limited|gmbh|ag|corp|co|plc|bv|b\.v|sa|sas|sl)\.?$", re.IGNORECASE)
-
-
 # What is director of nothing once the name beside it is gone.
 _RANKS = frozenset("director manager lead head chief president officer coordinator chair dean fellow intern".split())
 
@@ -214,11 +205,11 @@ def _stated_towns(facts: Facts) -> frozenset[str]:
 
 
 def _employer(text: str, facts: Facts) -> Iterator[_Extra]:
-    named = _employers(facts)
+    named = {plain_name(one.name) for one in facts.employers}
     parts = list(_parts(text))
     for start, end in parts:
         rest = _BESIDE.sub("", text[:start] + text[end:]).strip(" -–—|,:()")
-        if len(parts) > 1 and _plain(text[start:end]) in named and rest.casefold() not in _RANKS:
+        if len(parts) > 1 and plain_name(text[start:end]) in named and rest.casefold() not in _RANKS:
             yield _Extra(start, end, "employer")
     match = _AT.search(text)
     if match and names_work(text[: match.start()]) and not _is_place(match["name"], frozenset()):
@@ -226,24 +217,3 @@ def _employer(text: str, facts: Facts) -> Iterator[_Extra]:
             return
         start, end = match.span("name")
         yield _Extra(start, start + len(text[start:end].rstrip(" \"'")), "employer")
-
-
-def _employers(facts: Facts) -> frozenset[str]:
-    """The names that fields and labels give as the employer's."""
-    document = facts.document
-    named = [(one.name, one.value) for one in document.fields]
-    named += [
-        (document.words(place.name), document.words(place.span))
-        for place in facts.layout.places
-        if not place.field and place.name is not None and place.label == "company"
-    ]
-    return frozenset(_plain(value) for name, value in named if value.strip() and _names_employer(name))
-
-
-@cache
-def _names_employer(name: str) -> bool:
-    return field_kind(name) == "company" and _EMPLOYER_NAMES.search(name) is not None
-
-
-def _plain(name: str) -> str:
-    return _LEGAL_FORM.sub("", name.strip(" \"'")).casefold()

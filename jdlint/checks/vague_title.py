@@ -9,6 +9,7 @@ from jdlint import phrases
 from jdlint import regex as re
 from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
+from jdlint.evidence.slots import slots
 from jdlint.facts import Facts
 
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,40}[)\]]")
@@ -27,8 +28,8 @@ class VagueTitle:
     around: tuple[str, ...] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At the title."""
-        if facts.title is None:
+        """At the title; not where a slot stands in it, which is the fault of another rule."""
+        if facts.title is None or any(slots(facts.title.text)):
             return
         words = phrases.words(_BRACKETS.sub(" ", facts.title.text))
         left = " ".join(word for word in words if word[0].isalnum() and word not in self.around)

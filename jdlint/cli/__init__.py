@@ -5,12 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint import __version__
+from jdlint.cli.terminal import FAILED, INTERRUPTED, complain, prepare, show
 
-_COMMANDS = ("check", "config", "explain", "init", "outline", "rules")
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+COMPLETE = "_JDLINT_COMPLETE"  # the shell asks what a word may become
+_COMMANDS = {
+    "check": "Say what an editor would about job postings.",
+    "config": "Show the settings that hold for a file, and where they come from.",
+    "explain": "Say what a rule reports and why, with examples and sources.",
+    "init": "Write a commented .jdlint.yml that fits the current folder.",
+    "new": "Write a complete draft of a posting, to be filled in.",
+    "outline": "Show what jdlint understood: title, level, sections, pay ...",
+    "review": "Write a posting in the browser, with findings beside the text.",
+    "rules": "List the rules, or the roles and jurisdictions that are known.",
+}
+_OTHERWISE = {"lint": "check", "run": "check", "list": "rules"}  # what others call them
 
 
 class _Lazy(click.Group):
@@ -25,15 +41,37 @@ class _Lazy(click.Group):
         command: click.Command = import_module(f"jdlint.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            show("\n", err=True)  # behind the ^C of the terminal
+            complain("interrupted")
+            raise SystemExit(INTERRUPTED) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from jdlint.cli.completion import like
+
+        return [
+            *like(incomplete, dict(sorted(_COMMANDS.items()))),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+        told = not ctx.resilient_parsing  # nobody asks while a word is completed
+        if told and args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from jdlint.suggestion import suggestion
 
-            close = get_close_matches(args[0], _COMMANDS, 1)
-            hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(sorted(_COMMANDS))}"
-            ctx.fail(f"no command '{args[0]}'; {hint}")
+            there = os.path.lexists(args[0])
+            word = _OTHERWISE.get(args[0], args[0])
+            hint = f"; did you mean 'jdlint check {args[0]}'?" if there else suggestion(word, _COMMANDS)
+            ctx.fail(f"no command '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -44,20 +82,23 @@ def cli() -> None:
 
     \b
       jdlint check jobs/              what an editor would say
+      jdlint review jobs/cook.md      write it in the browser, with findings as you type
       jdlint outline jobs/cook.md     what jdlint understood
       jdlint explain salary/vague     why a rule is there
+      jdlint new customer-support     a draft to fill in
     """
 
 
 def main() -> None:
     """Entry point of the `jdlint` command."""
-    if hasattr(sys.stdout, "reconfigure"):
-        # A posting may hold what a code page cannot show; never fail for that.
-        sys.stdout.reconfigure(errors="replace")
-        sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    prepare()
+    if COMPLETE in os.environ:
+        from jdlint.cli.shells import register
+
+        register()
     try:
         cli(prog_name="jdlint")
     except OSError as error:  # a full disk; click itself ends quietly on a closed pipe
-        click.echo(f"jdlint: {error}", err=True)
+        complain(str(error))
         sys.stderr.flush()
-        os._exit(2)  # an orderly exit would try to write the rest again, and fail again
+        os._exit(FAILED)  # an orderly exit would try to write the rest again, and fail again

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 
 from jdlint.changes import EVERYTHING, NOTHING, Changes, changed, read_diff
 from jdlint.cli.files import SUFFIXES
+from jdlint.cli.git import git
 from jdlint.cli.terminal import complain, fail
 from jdlint.report import Report
 
 _OPTION = "--changed-since"
-# A hook runs with the first of these set, for a repository that need not be the one of a file; the others would change
-# what a diff looks like, or what a path means.
-_UNSET = frozenset(
-    "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR GIT_PREFIX GIT_DIFF_OPTS GIT_EXTERNAL_DIFF "
-    "GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS".split()
-)
 _DIFF = (
     *("-c", "core.quotePath=false", "diff", "--patch", "-U0", "--inter-hunk-context=0", "-M", "--text", "--no-color"),
     *("--no-ext-diff", "--no-textconv", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"),
@@ -106,11 +100,7 @@ def _need(root: str, *arguments: str) -> bytes:
 
 
 def _git(root: str, *arguments: str) -> tuple[int, bytes, bytes]:
-    environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
-    environment["LC_ALL"] = "C"
-    try:
-        # The user's own git; a ref goes in behind --end-of-options, and paths behind --.
-        run = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False, env=environment)  # noqa: S603, S607
-    except OSError:
+    run = git(root, *arguments)
+    if run is None:
         fail(f"{_OPTION} needs git, which cannot be run")
     return run.returncode, run.stdout, run.stderr

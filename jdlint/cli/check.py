@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.cache import Cache
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path
 from jdlint.cli.fix import Fixer, fix_options
 from jdlint.cli.looking import File, Run, look_at_all, postings
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
+from jdlint.cli.output import Output, output_options, outputs_of, write
+from jdlint.cli.progress import progress
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
@@ -22,22 +25,19 @@ from jdlint.facts.summary import Summary, summarize
 from jdlint.fixing import Checked
 from jdlint.linter import compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
-from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES
 from jdlint.stored import Looked
 from jdlint.tables import TableError
 
-if TYPE_CHECKING:
-    from jdlint.reporters.page import Page
+_SHOWING = ("html", "docx")  # formats that need more than the report
 
 
 @click.command(
     "check",
     epilog="Exit codes: 0 nothing at or above --fail-on, 1 something is, 2 jdlint could not do the job.",
 )
-@click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write the report to a file instead of standard output.")
+@click.argument("paths", nargs=-1, shell_complete=completion.files)
+@output_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -52,14 +52,21 @@ if TYPE_CHECKING:
     "settings",
     multiple=True,
     metavar="ID=LEVEL",
+    shell_complete=completion.settings,
     help="Set a rule or a theme to error, warning, note or off. Repeatable.",
 )
-@click.option("--role", metavar="FAMILY", help="The role family of the postings; 'jdlint rules --roles' lists them.")
+@click.option(
+    "--role",
+    metavar="FAMILY",
+    shell_complete=completion.roles,
+    help="The role family of the postings; 'jdlint rules --roles' lists them.",
+)
 @click.option(
     "--jurisdiction",
     "jurisdictions",
     multiple=True,
     metavar="CODE",
+    shell_complete=completion.jurisdictions,
     help="Whose law is looked at, in place of where the posting says the work is: us-co, ca-on, at ...; "
     "none switches law off. Repeatable.",
 )
@@ -72,19 +79,44 @@ if TYPE_CHECKING:
 )
 @config_options
 @click.option("--all", "everything", is_flag=True, help="In folders, also check files that do not look like postings.")
-@click.option("--changed-since", metavar="REF", help="Only findings on lines that have changed since a git commit.")
-@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option(
+    "--as-in-folder",
+    is_flag=True,
+    help="Take named files as if they were met in a folder: pass over what does not look like a posting.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REF",
+    shell_complete=completion.commits,
+    help="Only findings on lines that have changed since a git commit.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Leave out the findings that this file knows.",
+)
 @click.option(
     "--write-baseline",
     is_flag=True,
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
 @fix_options
-@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.files,
+    help="The name, and so the format, of what '-' reads.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: as many as pay]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in files that have not changed.")
-@click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="How many findings each rule has, in how many files: in text in place of the findings, in JSON beside them.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No summary, no progress; findings only.")
 def command(**options: Any) -> None:
     """Say what an editor would about job postings.
 
@@ -96,16 +128,24 @@ def command(**options: Any) -> None:
       jdlint check --fail-on warning --rule readability=off jobs/cook.md
       cat draft.txt | jdlint check - --stdin-filename draft.txt
     """
+    outputs = outputs_of(options)
+    copy = any(one.format == "docx" for one in outputs)
+    if copy:
+        from jdlint.cli.reviewcopy import prepare
+
+        prepare(outputs, options)
     fixer = Fixer.of(options)
     try:
         configs = Configs(options["config_file"], options["no_config"], layer_of(options))
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, shown = _run(options, plan, fixer)
+    report, shown = _run(options, plan, fixer, showing=any(one.format in _SHOWING for one in outputs))
     report = _narrowed(report, options)
-    if fixer is None or not fixer.diff:
-        _write(report, shown, options, err=fixer is not None and fixer.from_stdin)
+    if copy:
+        _write_copy(report, shown, outputs[0], options)
+    elif fixer is None or not fixer.diff:
+        write(report, [one.facts for one in shown], outputs, options, err=fixer is not None and fixer.from_stdin)
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
@@ -122,27 +162,38 @@ def command(**options: Any) -> None:
 def _plan(options: dict[str, Any], configs: Configs) -> list[File]:
     """The files to check, each with its config. Stops when there is a mistake in one of these."""
     stdin_name, everything = options["stdin_filename"], options["everything"]
-    named = list(find_files(options["paths"]))
+    named = list(find_files(options["paths"], as_in_folder=options["as_in_folder"]))
     kept = [one for one in named if not configs.skips(one, stdin_name, everything=everything)]
     plan = [File(one, configs.config_for(shown_path(one.path, stdin_name))) for one in kept]
     configs.settle()
     return plan
 
 
-def _run(options: dict[str, Any], plan: list[File], fixer: Fixer | None) -> tuple[Report, list[Facts]]:
-    """The report, and the facts of its postings where the format shows them."""
+class _Shown(NamedTuple):
+    """A posting that a format shows: its facts, the bytes of its file, and its config."""
+
+    facts: Facts
+    data: bytes
+    config: Config
+
+
+def _run(
+    options: dict[str, Any], plan: list[File], fixer: Fixer | None, *, showing: bool
+) -> tuple[Report, list[_Shown]]:
+    """The report, and its postings where a format shows them."""
     files: list[FileReport] = []
-    shown: list[Facts] = []
+    shown: list[_Shown] = []
     compared: list[tuple[Config, Summary]] = []
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
     skipped = 0
     run = Run(options["stdin_filename"], options["everything"], options["jobs"])
-    if fixer is None and options["format_"] != "html":
+    if fixer is None and not showing:
         looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
     else:
-        looked = _in_full(plan, run, fixer, shown if options["format_"] == "html" else None)
-    for (named, config), found in zip(plan, looked, strict=True):
+        looked = _in_full(plan, run, fixer, shown if showing else None)
+    both = progress(zip(plan, looked, strict=True), len(plan), quiet=options["quiet"])
+    for (named, config), found in both:
         if isinstance(found, UnreadableError):
             if not named.walked or "not a text file" not in str(found):
                 errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(found)))
@@ -157,9 +208,9 @@ def _run(options: dict[str, Any], plan: list[File], fixer: Fixer | None) -> tupl
 
 
 def _in_full(
-    plan: Sequence[File], run: Run, fixer: Fixer | None, shown: list[Facts] | None
+    plan: Sequence[File], run: Run, fixer: Fixer | None, shown: list[_Shown] | None
 ) -> Iterator[Looked | UnreadableError]:
-    """What is found in each file, where it is to be fixed, or where its facts are wanted: they go into `shown`."""
+    """What is found in each file, where it is to be fixed, or where more of it is wanted, which goes into `shown`."""
     for named, config in plan:
         try:
             data = read_bytes(named.path)
@@ -176,7 +227,7 @@ def _in_full(
             if fixed.reports is not reports:
                 found, reports = postings(fixed.documents, config, anything=anything), fixed.reports
         if shown is not None:
-            shown += found
+            shown += [_Shown(facts, data, config) for facts in found]
         yield Looked(reports, tuple(map(summarize, found)))
 
 
@@ -222,34 +273,12 @@ def _narrowed(report: Report, options: dict[str, Any]) -> Report:
     return report
 
 
-def _pages(shown: list[Facts], report: Report) -> list[Page]:
-    """What the postings look like with their findings."""
-    from jdlint.reporters.page import page
+def _write_copy(report: Report, shown: list[_Shown], output: Output, options: dict[str, Any]) -> None:
+    """The review copy of the one document; nothing when it could not be read or is excluded."""
+    from jdlint.cli.reviewcopy import write as write_copy
 
-    return [page(facts, file.findings) for facts, file in zip(shown, report.files, strict=True)]
-
-
-def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: bool) -> None:
-    name = options["format_"]
-    render = reporter(name)
-    colored = name == "text" and wants_color(options["color"]) and not options["output"]
-    if name == "text":
-        text = render(report, closing=not options["quiet"], **({"style": style} if colored else {}))
-    elif name == "markdown":
-        from jdlint.cli.forge import blob_address
-
-        text = render(report, blob=blob_address())
-    elif name == "html":
-        text = render(report, _pages(shown, report))
-    else:
-        text = render(report)
-    if options["output"]:
-        try:
-            with open(options["output"], "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                file.write(text)
-        except OSError as error:
-            fail(f"{options['output']}: cannot be written: {error.strerror}")
-    elif name == "text":
-        click.echo(text, nl=False, err=err, color=colored)
-    else:
-        show_data(text, err=err)
+    file = str(output.file)
+    if not shown and not report.errors:
+        complain(f"{file}: is not written, as the config excludes {options['paths'][0]}")
+    for one in shown:
+        write_copy(report.files[0], one.data, file, one.facts.setting.as_of, ruleset(one.config))

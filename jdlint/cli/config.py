@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.check import command as check
 from jdlint.cli.configs import Configs, layer_of
 from jdlint.cli.terminal import fail, show_data
@@ -31,6 +32,11 @@ def command_function(**options: Any) -> None:
     """Show the settings that hold for FILE (default: for files of the current folder), each with its place.
 
     The place is file:line:column in a config file, an option, or "default". The options are those of `jdlint check`.
+
+    \b
+      jdlint config jobs/cook.md
+      jdlint config --profile strict jobs/cook.md
+      jdlint config --schema > jdlint.schema.json
     """
     try:
         if options["reference"]:
@@ -84,7 +90,7 @@ command = click.Command(
     "config",
     callback=command_function,
     params=[
-        click.Argument(["file"], required=False),
+        click.Argument(["file"], required=False, shell_complete=completion.files),
         click.Option(["--format", "format_"], type=click.Choice(["text", "json"]), default="text", show_default=True),
         click.Option(["--schema"], is_flag=True, help="Print the JSON Schema of config files instead."),
         click.Option(["--reference"], is_flag=True, help="Print docs/configuration.md, all keys explained, instead."),

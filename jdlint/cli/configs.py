@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.files import Named, shown_path
 from jdlint.cli.terminal import FAILED, complain
 from jdlint.config import Config, ConfigError, parse_date, parse_setting, ruleset, select, setting
@@ -24,7 +25,13 @@ _OPTIONS = {"profile": "profile", "fail-on": "fail_on", "role": "role", "employe
 
 def config_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a config file."""
-    found = click.option("--config", "config_file", metavar="FILE", help=f"Read this file, and no {NAME}.")(command)
+    found = click.option(
+        "--config",
+        "config_file",
+        metavar="FILE",
+        shell_complete=completion.files,
+        help=f"Read this file, and no {NAME}.",
+    )(command)
     return click.option("--no-config", is_flag=True, help=f"Read no {NAME}.")(found)
 
 

@@ -7,20 +7,26 @@ from dataclasses import replace
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.configs import config_options, configured
-from jdlint.cli.terminal import fail, show_data, style, wants_color
+from jdlint.cli.terminal import fail, show, show_data, style, wants_color
 from jdlint.rule import Example, Rule
 from jdlint.suggestion import suggestion
 from jdlint.tables import TableError
 
 
 @click.command("explain")
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 @click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @config_options
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 def command(rule: str, format_: str, color: str, config_file: str | None, no_config: bool) -> None:
-    """Say what RULE reports and why, with examples and sources. RULE may be a theme: all its rules."""
+    """Say what RULE reports and why, with examples and sources. RULE may be a theme: all its rules.
+
+    \b
+      jdlint explain salary/vague
+      jdlint explain salary
+    """
     try:
         rules, _ = configured(config_file, no_config)
     except TableError as error:
@@ -34,7 +40,7 @@ def command(rule: str, format_: str, color: str, config_file: str | None, no_con
 
         show_data(rule_page.render(chosen, rule))
     else:
-        click.echo("\n".join(map(_explain, chosen)), nl=False, color=wants_color(color))
+        show("\n".join(map(_explain, chosen)), color=wants_color(color))
 
 
 def _explain(rule: Rule) -> str:

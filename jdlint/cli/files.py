@@ -20,7 +20,7 @@ _TOO_LARGE = 20_000_000
 
 
 class Named(NamedTuple):
-    """A file to read. `walked` says that it was met in a folder, not named by the user."""
+    """A file to read. `walked` says that it was met in a folder, or is to be taken as if; else the user named it."""
 
     path: str
     walked: bool
@@ -30,12 +30,18 @@ class UnreadableError(Exception):
     """A file that cannot be read; its text says why, after the path."""
 
 
-def find_files(paths: Sequence[str]) -> Iterator[Named]:
-    """The files that paths stand for, each once; folders are walked, files that git ignores left out."""
+def find_files(paths: Sequence[str], *, as_in_folder: bool = False) -> Iterator[Named]:
+    """The files that paths stand for, each once; folders are walked, files that git ignores left out.
+
+    as_in_folder: named files count as walked, and those that a walk would not look at are left out.
+    """
     seen: set[str] = set()
     for path in paths or ["."]:
-        walked = path != "-" and os.path.isdir(path)
-        for found in _walk(path) if walked else (path,):
+        folder = path != "-" and os.path.isdir(path)
+        if as_in_folder and os.path.isfile(path) and not _is_looked_for(path):
+            continue
+        walked = folder or (as_in_folder and path != "-")
+        for found in _walk(path) if folder else (path,):
             same = os.path.normpath(found)
             if same not in seen:
                 seen.add(same)
@@ -57,7 +63,11 @@ def read_documents(named: Named, stdin_name: str | None = None) -> tuple[Documen
 
 def read_bytes(path: str) -> bytes:
     """A file as it is; "-" is standard input. Raises UnreadableError."""
-    return sys.stdin.buffer.read() if path == "-" else _bytes(path)
+    if path != "-":
+        return _bytes(path)
+    if sys.stdin is None:
+        raise UnreadableError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tuple[Document, ...]:
@@ -89,8 +99,11 @@ def _walk(folder: str) -> list[str]:
     kept = _by_git(folder)
     if kept is None:
         kept = _by_hand(folder)
-    own = (path for path in kept if not os.path.basename(path).startswith(_OWN))
-    return sorted(path for path in own if os.path.splitext(path)[1].lower() in SUFFIXES)
+    return sorted(filter(_is_looked_for, kept))
+
+
+def _is_looked_for(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() in SUFFIXES and not os.path.basename(path).startswith(_OWN)
 
 
 def _by_git(folder: str) -> list[str] | None:
@@ -108,14 +121,10 @@ def _by_git(folder: str) -> list[str] | None:
 
 def _git(folder: str, *arguments: str) -> bytes | None:
     """What git prints, or None when it fails or is not there."""
-    import subprocess
+    from jdlint.cli.git import git
 
-    try:
-        # The user's own git, with arguments that no posting has a say in.
-        run = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)  # noqa: S603, S607
-    except OSError:
-        return None
-    return run.stdout if run.returncode == 0 else None
+    run = git(folder, *arguments)
+    return run.stdout if run is not None and run.returncode == 0 else None
 
 
 def _by_hand(folder: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from jdlint.cli.files import shown_path
-from jdlint.cli.terminal import complain, fail
+from jdlint.cli.terminal import complain, fail, show, show_data
 from jdlint.document import Document
 from jdlint.fixing import Checked
 from jdlint.report import FileError, FileReport
@@ -43,16 +43,16 @@ class Fixer:
     errors: list[FileError] = field(default_factory=list)
     from_stdin: bool = False
     _diffs: list[bytes] = field(default_factory=list)
+    _refused: list[str] = field(default_factory=list)
     _fixed: int = 0
     _files: int = 0
 
     @classmethod
     def of(cls, options: dict[str, Any]) -> Fixer | None:
         """The fixer that the options ask for, if they do. Raises UsageError for options that do not go together."""
-        if options["diff"] and options["format_"] != "text":
-            raise click.UsageError(
-                f"--diff prints a diff in place of findings; leave out --format {options['format_']}"
-            )
+        for output in options["formats"]:
+            if options["diff"] and output != ("text", None):
+                raise click.UsageError(f"--diff prints a diff in place of findings; leave out --format {output.format}")
         if options["fix"] or options["diff"]:
             return cls(options["diff"], options["unsafe_fixes"], options["stdin_filename"], options["quiet"])
         if options["unsafe_fixes"]:
@@ -74,8 +74,7 @@ class Fixer:
             source = before.documents[0].source.whole
             made = fix_source(source, checked, unsafe=self.unsafe, checked=before)
             if not self.quiet:
-                for line in told(made.refused, made.source):
-                    complain(line)
+                self._refused += told(made.refused, made.source)
             if made.applied:
                 mark = _MARK if data.startswith(_MARK.encode()) else ""
                 after = f"{mark}{made.source.text}".encode()
@@ -93,7 +92,7 @@ class Fixer:
             self._diffs.append(unified_diff(shown_path(path, self.stdin_name), data, after))
         elif path == "-":
             self.from_stdin = True
-            click.echo(after, nl=False)
+            show_data(after)
         else:
             from jdlint.cli.writing import UnwritableError, overwrite
 
@@ -105,11 +104,13 @@ class Fixer:
         return True
 
     def finish(self, output: str | None) -> None:
-        """Say what was done; show the diffs, on standard output or in the output file."""
+        """Say what was done and what was not; show the diffs, on standard output or in the output file."""
+        for line in self._refused:
+            complain(line)
         if self.diff:
             shown = b"".join(self._diffs)
             if output is None:
-                click.echo(shown, nl=False)
+                show_data(shown)
             else:
                 try:
                     with open(output, "wb") as file:
@@ -119,7 +120,7 @@ class Fixer:
         if not self.quiet:
             findings = f"{self._fixed} finding{'' if self._fixed == 1 else 's'}"
             files = f"{self._files} file{'' if self._files == 1 else 's'}"
-            click.echo(f"{'Would fix' if self.diff else 'Fixed'} {findings} in {files}.", err=True)
+            show(f"{'Would fix' if self.diff else 'Fixed'} {findings} in {files}.\n", err=True)
 
 
 def unified_diff(path: str, before: bytes, after: bytes) -> bytes:

@@ -9,7 +9,7 @@ import click
 from jdlint import regex as re
 from jdlint.cli.configs import NAME
 from jdlint.cli.files import Named, UnreadableError, find_files, read_documents
-from jdlint.cli.terminal import fail
+from jdlint.cli.terminal import fail, show
 from jdlint.facts import Facts
 from jdlint.starter import Survey, render, survey
 from jdlint.tables import TableError
@@ -27,6 +27,10 @@ def command(force: bool) -> None:
     """Write a commented .jdlint.yml that fits the files of the current folder.
 
     A sample of the files is read: which are postings, where the work is, which fields they have. Nothing else changes.
+
+    \b
+      jdlint init
+      jdlint init --force
     """
     if os.path.lexists(NAME) and not force:
         fail(f"{NAME} is already there; --force writes over it")
@@ -35,11 +39,12 @@ def command(force: bool) -> None:
     except TableError as error:
         fail(str(error))
     try:
-        with open(NAME, "w", encoding="utf-8", newline="\n") as file:
+        # A name that is no text comes with "?", which matches one character.
+        with open(NAME, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(render(found))
     except OSError as error:
         fail(f"{NAME}: cannot be written: {error.strerror}")
-    click.echo("\n".join(_told(found)))
+    show("\n".join([*_told(found), ""]))
 
 
 def _look() -> Survey:

@@ -7,17 +7,33 @@ from typing import Any
 
 import click
 
+from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options
 from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
-from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
+from jdlint.cli.progress import progress
+from jdlint.cli.terminal import CLEAN, FAILED, complain, show, show_data, style, wants_color
 from jdlint.config import facts_of
+from jdlint.facts import Facts
 from jdlint.facts.outline import outline
+from jdlint.reporters.text import clean
 
 
 @click.command("outline")
-@click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
+@click.argument("paths", nargs=-1, shell_complete=completion.files)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonld"]),
+    default="text",
+    show_default=True,
+    help="jsonld: the schema.org JobPosting that job search engines read.",
+)
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    shell_complete=completion.files,
+    help="The name, and so the format, of what '-' reads.",
+)
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @config_options
@@ -30,23 +46,36 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     config_file: str | None,
     no_config: bool,
 ) -> None:
-    """Show what jdlint understood of postings: title, level, sections, pay and what is missing."""
+    """Show what jdlint understood of postings: title, level, sections, pay and what is missing.
+
+    PATHS are files and folders, "-" is standard input; without any, the postings of the current folder are shown.
+
+    \b
+      jdlint outline jobs/cook.md
+      jdlint outline --format json jobs/
+      pbpaste | jdlint outline - --stdin-filename draft.txt
+    """
     documents: list[dict[str, Any]] = []
+    told: list[str] = []
     failed = False
     configs = Configs(config_file, no_config)
     kept_files = [one for one in find_files(paths) if not configs.skips(one, stdin_filename, everything=everything)]
     plan = [(one, configs.config_for(shown_path(one.path, stdin_filename))) for one in kept_files]
     configs.settle()
-    for named, config in plan:
+    for named, config in progress(plan, len(plan)):
         try:
             found = [facts_of(document, config) for document in read_documents(named, stdin_filename)]
         except UnreadableError as error:
-            complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True
+            told.append(f"{clean(shown_path(named.path, stdin_filename))}: {error}")
             continue
         kept = (facts for facts in found if everything or not named.walked or facts.verdict.posting)
-        documents += [outline(facts).data for facts in kept]
-    if format_ == "json":
+        documents += [_job_posting(facts, told) if format_ == "jsonld" else outline(facts).data for facts in kept]
+    if format_ == "jsonld":
+        from jdlint.reporters import jsonld
+
+        show_data(jsonld.render(documents))
+    elif format_ == "json":
         show_data(
             json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
         )
@@ -54,5 +83,19 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         from jdlint.reporters.outline import render
 
         shown = "\n".join(render(document, style) for document in documents)
-        click.echo(shown, nl=False, color=wants_color(color))
+        show(shown, color=wants_color(color))
+    for one in told:
+        complain(one)
     raise SystemExit(FAILED if failed else CLEAN)
+
+
+def _job_posting(facts: Facts, told: list[str]) -> dict[str, Any]:
+    """The data for job search engines; what they would miss in it is added to what is told."""
+    from jdlint.facts.jsonld import job_posting, lacking
+
+    posting = job_posting(facts)
+    for names, words in zip(lacking(posting), ("require", "recommend"), strict=True):
+        if names:
+            path = clean(facts.document.source.path)
+            told.append(f"{path}: does not state {', '.join(names)}, which job search engines {words}")
+    return posting

@@ -22,7 +22,13 @@ from jdlint.tables import TableError
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     format_: str, roles: bool, jurisdictions: bool, coverage: bool, config_file: str | None, no_config: bool
 ) -> None:
-    """List the rules: id, level, profile and what each holds."""
+    """List the rules: id, level, profile and what each holds.
+
+    \b
+      jdlint rules
+      jdlint rules --jurisdictions
+      jdlint rules --format markdown > rules.md
+    """
     if roles + jurisdictions + coverage > 1:
         fail("--roles, --jurisdictions and --coverage are lists of their own: give one of them")
     try:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdlint import regex as re
-from jdlint.document import Document, Passage
+from jdlint.document import Document, Field, Passage
 from jdlint.evidence import equal_opportunity
 from jdlint.evidence.application import Route
 from jdlint.evidence.conditions import Condition, place_mode
@@ -23,6 +23,7 @@ from jdlint.evidence.seniority import Judgement, judge
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts import particulars
 from jdlint.facts.branches import unshown
+from jdlint.facts.employer import Employer, find_employers
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
@@ -30,6 +31,7 @@ from jdlint.facts.requirements import Requirement, find_requirements
 from jdlint.facts.routes import routes
 from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
+from jdlint.facts.unfilled import unfilled
 from jdlint.fieldnames import field_kind
 from jdlint.jurisdictions import NO_LAW, currency, implied
 from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
@@ -311,6 +313,11 @@ class Facts:
         """The kinds of section that other files bring into the page; what they say is not known."""
         return frozenset(kind for include in self.includes for kind in include.kinds)
 
+    @cached_property
+    def unfilled(self) -> frozenset[str]:
+        """What the posting has slots for that nobody filled in, of what a job has to state: salary, deadline."""
+        return unfilled((*(reading.passage.text for reading in self.readings), *map(_value, self.document.fields)))
+
     def empty_heading(self, kind: str) -> Span | None:
         """The heading of a section whose content is not there."""
         for segment in self.layout.segments:
@@ -434,6 +441,11 @@ class Facts:
         return tuple(particulars.deadlines(self._read))
 
     @cached_property
+    def employers(self) -> tuple[Employer, ...]:
+        """The names that the posting gives as its employer's."""
+        return tuple(find_employers(self.document, self.layout.places))
+
+    @cached_property
     def reports_to(self) -> tuple[Statement[ReportsTo], ...]:
         """To whom the post reports."""
         return tuple(particulars.reports_to(self._read))
@@ -463,6 +475,10 @@ class Facts:
             if lines:
                 return lines[0]
         return Span(0, 0)
+
+
+def _value(field: Field) -> str:
+    return field.value
 
 
 def _rest(pay: Statement[Pay]) -> tuple[int, int]:

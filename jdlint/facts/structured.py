@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import RECORD_NAME, Document, Fault, Field
+from jdlint.evidence.slots import slots
 
 # Required of every job posting; a place may be left out where the work is all remote (below).
 _REQUIRED = ("title", "description", "datePosted", "hiringOrganization")
+_RECOMMENDED = ("baseSalary", "employmentType", "validThrough")
 _UNITS = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR")
 _EMPLOYMENT = ("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER")
-_TEMPLATE = re.compile(r"[{<][{%?]|%[}>]|\$\{")
+TEMPLATE = re.compile(r"[{<][{%?]|%[}>]|\$\{")
 _CODE = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -50,20 +52,32 @@ def _names(document: Document, fields: list[Field]) -> frozenset[str]:
 
 def missing_properties(posting: JobPosting) -> list[str]:
     """The required properties that a job posting lacks."""
-    lacking = [name for name in _REQUIRED if name not in posting.names]
     remote = any(field.name == "jobLocationType" and field.value == "TELECOMMUTE" for field in posting.fields)
-    if remote and not posting.names & {"jobLocation", "applicantLocationRequirements"}:
+    return required_beside(posting.names, remote=remote)
+
+
+def required_beside(names: Collection[str], *, remote: bool) -> list[str]:
+    """The required properties that are not among those a job posting has; remote: whether the work is all remote."""
+    lacking = [name for name in _REQUIRED if name not in names]
+    if remote and not {"jobLocation", "applicantLocationRequirements"}.intersection(names):
         lacking.append("applicantLocationRequirements")
-    elif not remote and "jobLocation" not in posting.names:
+    elif not remote and "jobLocation" not in names:
         lacking.append("jobLocation")
     return lacking
 
 
+def recommended_beside(names: Collection[str]) -> list[str]:
+    """The properties that search engines recommend of every job posting and that it has not."""
+    return [name for name in _RECOMMENDED if name not in names]
+
+
 def wrong_values(posting: JobPosting) -> Iterator[Fault]:
-    """Values that a property does not take. What a template fills in is not judged."""
+    """Values that a property does not take. What a template fills in is not judged, nor is an unfilled slot."""
     for field in posting.fields:
         value = field.value.strip()
-        if value and not _TEMPLATE.search(value) and (wanted := _wanted(field.name, value)):
+        if not value or TEMPLATE.search(value) or any(slots(value)):
+            continue
+        if wanted := _wanted(field.name, value):
             yield Fault(field.span, f"'{value}' is no {field.name.rsplit('.', 1)[-1]}; write {wanted}")
 
 

@@ -14,6 +14,7 @@ from jdlint.evidence.conditions import employment
 from jdlint.evidence.level import Level
 from jdlint.evidence.title_level import NamedRole, read_role
 from jdlint.facts import Facts
+from jdlint.facts.employer import plain_name
 from jdlint.facts.experience import least_way_in, most_years
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
@@ -22,7 +23,6 @@ _TOLD = frozenset({"purpose", "duties", "skills"})
 _SHINGLE = 4  # words
 _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.](\d{1,2})[-_/.](\d{1,2})(?!\d)")
-_LEGAL = frozenset("ag bv co company corp corporation gmbh inc limited llc ltd nv plc pty sa sarl sas srl the".split())
 # Kinds of employment that have pay and duties of their own; full-time and permanent are what goes without saying.
 _APART = frozenset("part-time temporary freelance contract internship apprenticeship casual seasonal volunteer".split())
 _NO_YEARS = "specialized experience"  # a US federal term: one year at the next lower grade
@@ -98,7 +98,7 @@ def summarize(facts: Facts) -> Summary:
     words = title.text if title else ""
     fields: dict[str, str] = {}
     for field in document.fields:
-        if field.origin != "head" and (kind := field_kind(field.name)) in ("company", "grade", "date"):
+        if field.origin != "head" and (kind := field_kind(field.name)) in ("grade", "date"):
             fields.setdefault(kind, field.value)
     dated = _DATE.search(fields.get("date", "")) or _DATE.search(os.path.basename(source.path))
     return Summary(
@@ -110,13 +110,13 @@ def summarize(facts: Facts) -> Summary:
         named=read_role(words),
         level=facts.title_level.level if facts.title_level else "mid",
         told=facts.judgement.level,
-        employer=_employer(fields.get("company") or _labelled_employer(facts)),
+        employer=plain_name(facts.employers[0].name) if facts.employers else "",
         folder=_folder(source.path),
         where=frozenset(_where(facts)),
         terms=_APART & set(employment(one.value for one in facts.conditions)),
         grade=_plain(fields.get("grade", "")),
         posted="-".join(part.zfill(2) for part in dated.groups()) if dated else "",
-        offers=tuple(_offers(facts)),
+        offers=tuple(offers(facts)),
         years=_years(facts),
         shingles=_shingles(_told(facts)),
         ignores=tuple(one.moved(source.offset) for one in document.ignores),
@@ -132,19 +132,6 @@ def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _employer(text: str) -> str:
-    return " ".join(word for word in _plain(text).split() if word not in _LEGAL)
-
-
-def _labelled_employer(facts: Facts) -> str:
-    words = facts.document.words
-    for segment in facts.layout.segments:
-        for line in segment.lines:
-            if line.kind == "label" and line.name is not None and field_kind(words(line.name)) == "company":
-                return words(line.span)
-    return ""
-
-
 def _folder(path: str) -> str:
     folder, name = os.path.split(os.path.normpath(path))
     return os.path.dirname(folder) if _SITE_PAGE.fullmatch(name) else folder
@@ -156,7 +143,8 @@ def _where(facts: Facts) -> Iterator[str]:
             yield _plain(one.value.value)
 
 
-def _offers(facts: Facts) -> Iterator[Offer]:
+def offers(facts: Facts) -> Iterator[Offer]:
+    """What the posting offers as base pay, one for each currency and period."""
     found: dict[tuple[str, str], Offer] = {}
     for one in facts.salaries:
         pay = one.value

@@ -17,6 +17,7 @@ FORMATS: Mapping[str, str] = {
     "rdjson": "reviewdog",
     "markdown": "a comment on a pull request, a job summary",
     "html": "a page for people, with the findings marked in the text",
+    "docx": "a review copy of a Word document, with the findings as comments",
 }
 """What each format is for; a format's module has its name."""
 
@@ -24,7 +25,7 @@ FORMATS: Mapping[str, str] = {
 Render = Callable[..., str]
 """Called with a report and, where others than jdlint's own rules ran, all rules by id; html with the report's pages.
 
-The text ends a line.
+The text ends a line. A Word document is bytes and has a function of its own, `docx.render`.
 """
 
 

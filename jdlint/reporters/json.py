@@ -14,9 +14,14 @@ from jdlint.rule import Rule
 from jdlint.source import Source, Span
 
 
-def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
-    """One JSON object, with a line end."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=1) + "\n"
+def render(report: Report, rules: Mapping[str, Rule] | None = None, *, statistics: bool = False) -> str:
+    """One JSON object, with a line end. statistics: also how many findings each rule has."""
+    data = as_data(report)
+    if statistics:
+        from jdlint.reporters.statistics import tallies
+
+        data["statistics"] = [one._asdict() for one in tallies(report)]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_data(report: Report) -> dict[str, Any]:

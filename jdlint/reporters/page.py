@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from jdlint.document import Block, Document, Field, Passage
+from jdlint.document import WRAPPED, Block, Document, Field, Passage
 from jdlint.facts import Facts
 from jdlint.finding import Finding
 from jdlint.source import Span, merged
 
 PieceKind = Literal["heading", "paragraph", "item", "row", "code", "field", "line"]
-_WRAPPED = frozenset({"markdown", "rst", "asciidoc"})  # a line end in the file is a blank to a reader
 _DEEPEST = 9  # nested lists that are told apart
 _LINE = 300  # characters of a line of the file that are shown
 
@@ -207,7 +206,7 @@ def _runs(document: Document, text: str, span: Span, marks: Sequence[_Mark]) -> 
         words = Passage(text, Span(start, end)).text
         runs.append(
             Run(
-                text=words.replace("\n", " ") if document.format in _WRAPPED else words,
+                text=words.replace("\n", " ") if document.format in WRAPPED else words,
                 bold=_touching(bold, Span(start, end)),
                 marks=tuple(own),
                 ends=tuple(mark.number for mark in about if mark.label is None and mark.span.end == end),

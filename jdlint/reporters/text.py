@@ -29,9 +29,24 @@ def plain(text: str, **_: object) -> str:
 
 
 def render(
-    report: Report, rules: Mapping[str, Rule] | None = None, *, style: Style = plain, closing: bool = True
+    report: Report,
+    rules: Mapping[str, Rule] | None = None,
+    *,
+    style: Style = plain,
+    closing: bool = True,
+    statistics: bool = False,
 ) -> str:
-    """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`)."""
+    """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`).
+
+    statistics: a table of how many findings each rule has, in place of the findings.
+    """
+    if statistics:
+        from jdlint.reporters.statistics import table, tallies
+
+        lines = table(tallies(report))
+        if closing:
+            lines += [""] * bool(lines) + [summary(report, style)]
+        return "".join(f"{line}\n" for line in lines)
     rules = built_in() if rules is None else rules
     explained: set[str] = set()
     parts = []
@@ -105,8 +120,7 @@ def _finding(source: Source, finding: Finding, style: Style, explained: Rule | N
     if finding.fix is not None:
         lines.append(f" {margin} {style('=', fg='blue')} {_offered(source, finding.fix)}")
     if explained:
-        why = _first_sentence(explained.why)
-        lines.append(f" {margin} {style('=', fg='blue')} why: {why} (jdlint explain {finding.rule})")
+        lines.append(f" {margin} {style('=', fg='blue')} why: {explained.reason} (jdlint explain {finding.rule})")
     return "\n".join([*lines, ""])
 
 
@@ -147,10 +161,6 @@ def _fit(before: str, words: str, after: str) -> tuple[str, str, str]:
 
 def _expand(text: str) -> str:
     return clean(text).replace("\t", " " * _TAB)
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
 
 
 def clean(text: str) -> str:

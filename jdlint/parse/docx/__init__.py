@@ -13,8 +13,9 @@ from jdlint.document import Document
 from jdlint.parse.docx.comments import directives
 from jdlint.parse.docx.content import read_content
 from jdlint.parse.docx.looks import read_looks
-from jdlint.parse.docx.package import open_package
-from jdlint.parse.docx.writing import write
+from jdlint.parse.docx.package import Package, open_package
+from jdlint.parse.docx.parts import Content
+from jdlint.parse.docx.writing import Written, write
 from jdlint.parse.ignores import MOST
 from jdlint.source import Source
 
@@ -25,9 +26,7 @@ def parse_docx(path: str, data: bytes) -> Document:
     Raises SourceError when the bytes are no Word document that can be read.
     """
     package = open_package(data)
-    looks = read_looks(package.styles, package.numbering)
-    content = read_content(package.document, looks)
-    written = write(content)
+    content, written = read_word(package)
     return Document(
         source=Source(path, written.text),
         format="docx",
@@ -37,3 +36,9 @@ def parse_docx(path: str, data: bytes) -> Document:
         links=written.links,
         ignores=tuple(islice(directives(package.comments, content), MOST)),
     )
+
+
+def read_word(package: Package) -> tuple[Content, Written]:
+    """The paragraphs of a document, which then know where they stand in the text, and the text. Raises SourceError."""
+    content = read_content(package.document, read_looks(package.styles, package.numbering))
+    return content, write(content)

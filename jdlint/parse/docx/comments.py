@@ -38,14 +38,14 @@ class _Comments:
         self._id = ""
         self._in_text = False
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         """A comment begins, or text in it."""
         if name == "comment":
             self._id = attributes.get("id", "")
             self.texts[self._id] = []
         self._in_text = name == "t"
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, at: int) -> None:
         """Paragraphs are parted by a blank."""
         self._in_text = False
         if name == "p" and self._id in self.texts:

@@ -9,7 +9,7 @@ from jdlint.parse.docx.fields import OF_FORM, Fields, is_link
 from jdlint.parse.docx.looks import Looks, Properties
 from jdlint.parse.docx.markup import is_on, read
 from jdlint.parse.docx.package import Part
-from jdlint.parse.docx.parts import BREAK, Anchor, Cell, Content, Paragraph, Piece, Row, Table
+from jdlint.parse.docx.parts import BREAK, Anchor, Cell, Content, Element, Paragraph, Piece, Row, Run, Table
 from jdlint.parse.docx.symbols import symbol
 from jdlint.source import SourceError
 
@@ -88,16 +88,24 @@ class _Reader:
         self._chosen: list[bool] = []  # of each set of alternatives: whether one has been taken
         self._words: list[str] | None = None
         self._kept = False  # whether blanks at the edges of the words count
+        self._at = 0  # of the element that is told of
+        self._runs: list[Run] = []
+        self._child: int | None = None  # where the element begins, if it stands in a run that stands in no other
 
     # -- the parser tells
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         """An element begins."""
+        self._at = at
         if not self._names and name != "document":
             raise SourceError(f"is not a Word document: {self._part} holds something else")
         if self._skipped:
             self._skipped += 1
             return
+        if self._runs:
+            self._child = at if self._names[-1] == "r" and len(self._runs) == 1 else None
+            if self._child is not None and self._runs[0].inside < 0 and name != "rPr":
+                self._runs[0].inside = at
         if not self._fits(name):
             name = ""
         if name in _LEFT_OUT or (name[:3] == "mc:" and not self._takes(name, attributes)):
@@ -113,8 +121,9 @@ class _Reader:
             self._property(name, attributes)
         self._names.append(name)
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, at: int) -> None:
         """An element ends."""
+        self._at = at
         if self._skipped:
             self._skipped -= 1
             return
@@ -225,8 +234,12 @@ class _Reader:
     # -- properties
 
     def _run(self, _: Mapping[str, str]) -> None:
+        self._runs.append(Run(self._at))
         if self._here:
             self._here[-1].run = _Run()
+
+    def _end_run(self) -> None:
+        self._runs.pop().end = self._at
 
     def _property(self, name: str, attributes: Mapping[str, str]) -> None:
         """A property of the paragraph or the run that it stands in; one of a paragraph's end mark is neither's."""
@@ -239,8 +252,11 @@ class _Reader:
 
     # -- text
 
-    def _write(self, text: str) -> None:
-        """Visible text stands here, unless it is hidden or a part of a field's instruction."""
+    def _write(self, text: str, until: int | None = None) -> None:
+        """Visible text stands here, unless it is hidden or a part of a field's instruction.
+
+        until: where its element ends, if that can be divided.
+        """
         if not self._here or not text or not self._fields.shows:
             return
         here = self._here[-1]
@@ -256,7 +272,12 @@ class _Reader:
             self._fields.fill()
             link = self._fields.link
             # Underlined words are set off as bold ones are, those of links are not.
-            here.paragraph.pieces.append(Piece(text, bold or (run.switch("u") is True and not link), link))
+            strong = bold or (run.switch("u") is True and not link)
+            if self._runs:
+                element = None if self._child is None else Element(self._child, until)
+                here.paragraph.pieces.append(Piece(text, strong, link, self._runs[0], element))
+            else:
+                here.paragraph.pieces.append(Piece(text, strong, link, None, None))
 
     def _begin_words(self, attributes: Mapping[str, str]) -> None:
         self._words = []
@@ -265,7 +286,7 @@ class _Reader:
     def _end_text(self) -> None:
         words = "".join(self._words or ()).translate(_LINE_ENDS)
         self._words = None
-        self._write(words if self._kept else words.strip(" \t"))
+        self._write(words if self._kept else words.strip(" \t"), self._at)
 
     def _tab(self, _: Mapping[str, str]) -> None:
         self._write("\t")
@@ -349,6 +370,7 @@ _ENDS: dict[str, Callable[[_Reader], None]] = {
     "tbl": _Reader._end_part,
     "tr": _Reader._end_part,
     "tc": _Reader._end_part,
+    "r": _Reader._end_run,
     "t": _Reader._end_text,
     "instrText": _Reader._end_instruction,
     "hyperlink": _Reader._end_link,

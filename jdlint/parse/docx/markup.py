@@ -19,12 +19,15 @@ _PREFIXES = {
 
 
 class Handler(Protocol):
-    """What is told of each element. Names of other vocabularies are "", attributes have their local names."""
+    """What is told of each element. Names of other vocabularies are "", attributes have their local names.
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    at: the offset in bytes at which its start tag or its end tag begins.
+    """
+
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         """An element begins."""
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, at: int) -> None:
         """An element ends."""
 
     def text(self, text: str) -> None:
@@ -33,11 +36,10 @@ class Handler(Protocol):
 
 def read(part: str, data: bytes, handler: Handler) -> None:
     """Tell a handler of everything in a part. Raises SourceError when it is not well-formed XML."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<") else "utf-8"
     # Ahead of the parser, which would go on through the entities to the end of the data.
     if any(_DOCTYPE.encode(name) in data for name in ("utf-8", "utf-16-le", "utf-16-be")):
         raise SourceError(f"is not a readable Word document: {part} has a document type definition")
-    parser = expat.ParserCreate(encoding, "}")
+    parser = expat.ParserCreate("utf-8" if encoding(data) == "utf-8" else "utf-16", "}")
     parser.buffer_text = True
     names: dict[str, str] = {}
     depth = 0
@@ -50,12 +52,12 @@ def read(part: str, data: bytes, handler: Handler) -> None:
         if name not in names:
             names[name] = _short(name)
         local = {key.rpartition("}")[2]: value for key, value in attributes.items()} if attributes else attributes
-        handler.start(names[name], local)
+        handler.start(names[name], local, parser.CurrentByteIndex)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(names[name])
+        handler.end(names[name], parser.CurrentByteIndex)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -64,6 +66,13 @@ def read(part: str, data: bytes, handler: Handler) -> None:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise SourceError(f"is not a readable Word document: {part} is broken XML ({error})") from None
+
+
+def encoding(data: bytes) -> str:
+    """How the text of a part is written: utf-8, utf-16-le or utf-16-be."""
+    if data[:2] in (b"\xff\xfe", b"<\0"):
+        return "utf-16-le"
+    return "utf-16-be" if data[:2] in (b"\xfe\xff", b"\0<") else "utf-8"
 
 
 def _short(name: str) -> str:
@@ -121,7 +130,7 @@ class _Builder:
         self.root = Node("", {})
         self._open: list[Node] = []
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
         node = Node(name, attributes)
         if self._open:
             self._open[-1].children.append(node)
@@ -129,7 +138,7 @@ class _Builder:
             self.root = node
         self._open.append(node)
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, at: int) -> None:
         self._open.pop()
 
     def text(self, text: str) -> None:

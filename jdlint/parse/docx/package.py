@@ -39,6 +39,11 @@ class Package(NamedTuple):
 
 def open_package(data: bytes) -> Package:
     """Take the parts out of a Word document. Raises SourceError when it is none, or none that can be read."""
+    return open_parts(data).package()
+
+
+def open_parts(data: bytes) -> Parts:
+    """The zip file that a Word document is. Raises SourceError when it is none, or none that can be read."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise SourceError("is protected by a password; save it without one")
@@ -48,15 +53,13 @@ def open_package(data: bytes) -> Package:
     if len(data) > _LARGEST_FILE or data.count(_ENTRY) > _MOST_ENTRIES:
         raise SourceError("is too large for a Word document that jdlint reads")
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN as error:
+        return Parts(zipfile.ZipFile(BytesIO(data)))
+    except BROKEN as error:
         raise SourceError(f"is not a readable Word document: the zip file is broken ({error})") from None
-    with archive:
-        return _Parts(archive).package()
 
 
 # What zipfile raises for broken files, by way of the modules that it uses.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     NotImplementedError,
@@ -69,29 +72,33 @@ _BROKEN = (
 )
 
 
-class _Parts:
+class Parts:
     """The files of a package by name, which writers spell in their own ways."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._entries = {_key(info.filename): info for info in archive.infolist()}
+        self.archive = archive
+        self._entries = {key(info.filename): info for info in archive.infolist()}
+
+    def entry(self, name: str) -> zipfile.ZipInfo | None:
+        """Where a part is in the zip file, None when it is not there; of several alike it is the last."""
+        return self._entries.get(key(name))
 
     def package(self) -> Package:
         """The document and what it refers to."""
-        name = self._target("", "officeDocument") or _USUAL
-        document = self._read(name, _LARGEST_DOCUMENT) or self._read(_USUAL, _LARGEST_DOCUMENT)
+        name = self.target("", "officeDocument") or _USUAL
+        document = self.read(name, _LARGEST_DOCUMENT) or self.read(_USUAL, _LARGEST_DOCUMENT)
         if document is None:
             raise SourceError(f"is not a Word document: there is no {_USUAL} in the zip file")
         return Package(document, *(self._other(document, kind) for kind in ("styles", "numbering", "comments")))
 
     def _other(self, document: Part, kind: str) -> Part | None:
         usual = posixpath.join(posixpath.dirname(document.name), f"{kind}.xml")
-        return self._read(self._target(document.name, kind) or usual, _LARGEST_PART)
+        return self.read(self.target(document.name, kind) or usual)
 
-    def _target(self, source: str, kind: str) -> str | None:
+    def target(self, source: str, kind: str) -> str | None:
         """The part of a kind that another part, or the package itself (""), refers to."""
-        folder, name = posixpath.split(source)
-        part = self._read(posixpath.join(folder, "_rels", f"{name}.rels"), _LARGEST_PART)
+        folder = posixpath.dirname(source)
+        part = self.read(relations_of(source))
         if part is None:
             return None
         for node in read_tree(part.name, part.data).children:
@@ -99,8 +106,9 @@ class _Parts:
                 return posixpath.normpath(posixpath.join("/", folder, node.attributes.get("Target", ""))).lstrip("/")
         return None
 
-    def _read(self, name: str, most: int) -> Part | None:
-        info = self._entries.get(_key(name))
+    def read(self, name: str, most: int = _LARGEST_PART) -> Part | None:
+        """A part by its name, None when it is not there. Raises SourceError."""
+        info = self.entry(name)
         if info is None:
             return None
         if info.flag_bits & 1:
@@ -108,14 +116,21 @@ class _Parts:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise SourceError(f"is not a readable Word document: {name} is compressed in an unknown way")
         try:
-            with self._archive.open(info) as file:
+            with self.archive.open(info) as file:
                 data = file.read(most + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise SourceError(f"is not a readable Word document: {name} is broken ({error})") from None
         if len(data) > most:
             raise SourceError(f"is too large: {name} has more than {most // 1_000_000} MB")
         return Part(name, data)
 
 
-def _key(name: str) -> str:
+def relations_of(source: str) -> str:
+    """The name of the part that says what another part, or the package itself (""), refers to."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def key(name: str) -> str:
+    """The name of a part as names are compared."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -11,12 +11,40 @@ BREAK = "\u2028"  # a line break inside a paragraph, which is no line end of the
 Role = Literal["plain", "name", "value", "header", "column"]
 
 
+class Run:
+    """A run that stands in no other, by offsets in bytes into its part.
+
+    start: of its start tag; inside: of the first element behind its properties; end: of its end tag.
+    """
+
+    __slots__ = ("end", "inside", "start")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.inside = self.end = -1
+
+
+class Element(NamedTuple):
+    """What shows a piece of text in a run, by offsets in bytes: of its start tag, of its end tag.
+
+    end: None for what cannot be divided, such as a tab.
+    """
+
+    start: int
+    end: int | None
+
+
 class Piece(NamedTuple):
-    """Text of one make. link: which link of the document it belongs to, 0 for none."""
+    """Text of one make. link: which link of the document it belongs to, 0 for none.
+
+    run: what it stands in; element: what shows it there, None where it is deeper inside, as text in a box is.
+    """
 
     text: str
     bold: bool
     link: int
+    run: Run | None
+    element: Element | None
 
 
 class Paragraph:

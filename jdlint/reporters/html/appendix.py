@@ -25,13 +25,14 @@ def found_rules(report: Report) -> list[str]:
 def appendix(found: Sequence[str]) -> Html | None:
     """An entry for each rule: why, what it rests on, examples, sources."""
     rules = built_in()
-    entries = [_rule(rules[rule_id]) for rule_id in found if rule_id in rules]
+    entries = [entry(rules[rule_id]) for rule_id in found if rule_id in rules]
     if not entries:
         return None
     return tag("section", tag("h2", "The rules, and why"), entries, class_="rules", id="rules")
 
 
-def _rule(rule: Rule) -> Html:
+def entry(rule: Rule) -> Html:
+    """A rule: why, what it rests on, examples, sources."""
     bad = [tag("pre", example.text.strip(), class_="bad", dir="auto") for example in rule.bad[:_EXAMPLES]]
     good = [tag("pre", example.text.strip(), class_="good", dir="auto") for example in rule.good[:_EXAMPLES]]
     sources = [tag("li", _source(one), f", checked {one.checked}") for one in rule.references]
@@ -46,10 +47,6 @@ def _rule(rule: Rule) -> Html:
         tag("ul", sources) if sources else None,
         id=anchor(rule.id),
     )
-
-
-def _column(heading: str, examples: Sequence[Html]) -> Html:
-    return tag("div", tag("h3", heading), examples)
 
 
 def _source(one: Reference) -> str:

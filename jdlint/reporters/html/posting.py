@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from jdlint.finding import LEVELS, Finding, Fix
+from jdlint.finding import LEVELS, Fix
 from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.reporters.html.appendix import anchor
@@ -13,6 +13,8 @@ from jdlint.reporters.html.charts import score_ring
 from jdlint.reporters.html.markup import Html, tag
 from jdlint.reporters.html.paper import paper
 from jdlint.reporters.page import Page
+from jdlint.reporters.text import shorten
+from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.score import Loss
 from jdlint.source import Source
@@ -32,12 +34,17 @@ def posting(number: int, file: FileReport, page: Page, *, several: bool) -> Html
         tag("p", tag("code", file.path), class_="path"),
         class_="head",
     )
-    facts = tag("div", _score(file), _checklist(ids, file, page), class_="facts")
+    facts = tag("div", _score(file), checklist(ids, file, page.sections), class_="facts")
     parts = (head, facts, paper(ids, file, page), _findings(ids, file))
     return tag("article", parts, class_="posting", id=ids)
 
 
 def _score(file: FileReport) -> Html:
+    return tag("section", tag("h2", "Score"), score_ring(file.score, file.grade), gains(file), class_="score")
+
+
+def gains(file: FileReport) -> Html:
+    """What would raise the score, the most first."""
     rows = [_gain(one) for one in file.losses]
     inside: list[Html] = []
     if rows:
@@ -45,9 +52,7 @@ def _score(file: FileReport) -> Html:
     if rows[_GAINS:]:
         more = _gains("What else would raise it", rows[_GAINS:])
         inside.append(tag("details", tag("summary", f"{len(rows) - _GAINS} more"), more))
-    nothing = tag("p", "Nothing is left to gain.", class_="clean")
-    ring = score_ring(file.score, file.grade)
-    return tag("section", tag("h2", "Score"), ring, tag("div", inside) if inside else nothing, class_="score")
+    return tag("div", inside) if inside else tag("p", "Nothing is left to gain.", class_="clean")
 
 
 def _gains(caption: str, rows: Sequence[Html]) -> Html:
@@ -65,9 +70,10 @@ def _rule_link(rule_id: str) -> Html:
     return tag("a", tag("code", rule_id), href=f"#{anchor(rule_id)}", class_="rule")
 
 
-def _checklist(ids: str, file: FileReport, page: Page) -> Html:
+def checklist(ids: str, file: FileReport, sections: Iterable[tuple[str, int]]) -> Html:
+    """The parts that a posting needs and whether they are there; `sections` are kinds and lines, in their order."""
     weak = {finding.rule.partition("/")[0] for finding in file.findings if finding.level != "note"}
-    lines = dict(reversed(page.sections))
+    lines = dict(reversed(list(sections)))
     rows = []
     for part in NEEDED:
         state = "missing" if not file.checklist.get(part, False) else "weak" if part in weak else "there"
@@ -88,14 +94,16 @@ def _checklist(ids: str, file: FileReport, page: Page) -> Html:
 
 def _findings(ids: str, file: FileReport) -> Html:
     name = f"{ids}-findings"
-    cards = (_card(ids, number, file.source, finding) for number, finding in enumerate(file.findings))
-    shown = (_filters(file), tag("ol", cards, class_="cards"))
+    rules = built_in()
+    cards = (card(ids, number, file, rules.get(one.rule)) for number, one in enumerate(file.findings))
+    shown = (filters(file), tag("ol", cards, class_="cards"))
     nothing = tag("p", "Nothing to report.", class_="clean")
     inside = shown if file.findings else nothing
     return tag("section", tag("h2", "Findings", id=name), inside, class_="findings", aria_labelledby=name)
 
 
-def _filters(file: FileReport) -> Html:
+def filters(file: FileReport) -> Html:
+    """What chooses the findings that are shown: a box for each level, a list of the rules."""
     levels = Counter(finding.level for finding in file.findings)
     rules = Counter(finding.rule for finding in file.findings)
     boxes = [
@@ -113,8 +121,9 @@ def _filters(file: FileReport) -> Html:
     return tag("div", boxes, select, class_="filters", role="group", aria_label="Which findings are shown")
 
 
-def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
-    rule = built_in().get(finding.rule)
+def card(ids: str, number: int, file: FileReport, rule: Rule | None, button: Html | None = None) -> Html:
+    """The number-th finding of a file, which its rule made. The button, if any, stands beside its fix."""
+    source, finding = file.source, file.findings[number]
     place = f"#{ids}-m{number}"
     said = f"Finding {number + 1}, go to its place"
     where = "whole posting" if finding.whole else f"line {source.position(finding.span.start).line}"
@@ -126,9 +135,14 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
         tag("span", where, class_="line"),
         class_="bar",
     )
-    words = "" if finding.whole else _short(source.slice(finding.span))
+    words = "" if finding.whole else shorten(source.slice(finding.span), _SHORT)
     labels = [
-        tag("p", f"{label.text}: ", tag("a", _short(source.slice(label.span)), href=f"{place}-{at}"), class_="aside")
+        tag(
+            "p",
+            f"{label.text}: ",
+            tag("a", shorten(source.slice(label.span), _SHORT), href=f"{place}-{at}"),
+            class_="aside",
+        )
         for at, label in enumerate(finding.labels)
     ]
     return tag(
@@ -137,8 +151,8 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
         tag("p", finding.message, class_="message", dir="auto"),
         tag("p", words, class_="words", dir="auto") if words and words not in finding.message else None,
         labels,
-        tag("div", _fix(finding.fix, source), class_="fix") if finding.fix else None,
-        tag("p", _first_sentence(rule.why), class_="why") if rule else None,
+        tag("div", _fix(finding.fix, source), button, class_="fix") if finding.fix else None,
+        tag("p", rule.reason, class_="why") if rule else None,
         class_=f"card {finding.level}",
         id=f"{ids}-f{number}",
         tabindex="-1",
@@ -150,16 +164,7 @@ def _card(ids: str, number: int, source: Source, finding: Finding) -> Html:
 def _fix(fix: Fix, source: Source) -> Iterator[Html]:
     yield tag("span", "Better wording" if fix.safe else "Suggestion, to be looked at")
     for edit in fix.edits:
-        before, after = _short(source.slice(edit.span)), _short(edit.text)
+        before, after = shorten(source.slice(edit.span), _SHORT), shorten(edit.text, _SHORT)
         yield tag(
             "p", tag("del", before) if before else None, " ", tag("ins", after) if after else "(left out)", dir="auto"
         )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else words[: _SHORT - 3] + "..."
-
-
-def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."

@@ -1,0 +1,1 @@
+"""Draft postings to fill in: what a draft says, and how each format writes it."""
