@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -13,8 +16,28 @@ from jdlint import __version__
 _COMMANDS = ("check", "config", "explain", "init", "outline", "rules")
 
 
+@contextmanager
+def _disarming() -> Iterator[None]:
+    """A mistake in the arguments, which may be file names, is told without what would steer the terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from jdlint.disarm import clean
+
+        error.message = clean(error.message)  # type: ignore[misc]
+        raise
+
+
 class _Lazy(click.Group):
     """A group whose commands are imported when they run."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _disarming():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _disarming():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
@@ -58,6 +81,8 @@ def main() -> None:
     try:
         cli(prog_name="jdlint")
     except OSError as error:  # a full disk; click itself ends quietly on a closed pipe
-        click.echo(f"jdlint: {error}", err=True)
+        from jdlint.cli.terminal import complain
+
+        complain(str(error))
         sys.stderr.flush()
         os._exit(2)  # an orderly exit would try to write the rest again, and fail again

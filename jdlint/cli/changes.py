@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jdlint.changes import EVERYTHING, NOTHING, Changes, changed, read_diff
-from jdlint.cli.files import SUFFIXES
+from jdlint.cli.files import SUFFIXES, TRUST_NOTHING
 from jdlint.cli.terminal import complain, fail
 from jdlint.report import Report
 
@@ -110,7 +110,8 @@ def _git(root: str, *arguments: str) -> tuple[int, bytes, bytes]:
     environment["LC_ALL"] = "C"
     try:
         # The user's own git; a ref goes in behind --end-of-options, and paths behind --.
-        run = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False, env=environment)  # noqa: S603, S607
+        command = ["git", *TRUST_NOTHING, "-C", root, *arguments]
+        run = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
     except OSError:
         fail(f"{_OPTION} needs git, which cannot be run")
     return run.returncode, run.stdout, run.stderr

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path
+from jdlint.cli.files import Named, UnreadableError, documents_in, find_files, read_bytes, shown_path, size_option
 from jdlint.cli.fix import Fixer, fix_options
-from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show_data, style, wants_color
+from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail, show, show_data, style, wants_color
 from jdlint.config import Config, ConfigError, facts_of, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.fixing import Checked
-from jdlint.linter import compare, compares, lint_facts
+from jdlint.linter import MOST_FINDINGS, compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.reporters import FORMATS, reporter
 from jdlint.rule import PROFILES
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
 @fix_options
+@size_option
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary; findings only.")
@@ -103,9 +104,12 @@ def command(**options: Any) -> None:
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
-        from jdlint.reporters.text import clean
-
-        complain(f"{clean(unread.path)}: {unread.message}")
+        complain(f"{unread.path}: {unread.message}")
+    for file in report.files:
+        if file.left_off:
+            complain(
+                f"{file.path}: {file.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
+            )
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
@@ -133,7 +137,7 @@ def _run(options: dict[str, Any], plan: list[tuple[Named, Config]], fixer: Fixer
     skipped = 0
     for named, config in plan:
         try:
-            data = read_bytes(named.path)
+            data = read_bytes(named.path, options["max_size"])
             documents = documents_in(named, data, options["stdin_filename"])
         except UnreadableError as error:
             if not named.walked or "not a text file" not in str(error):
@@ -234,6 +238,6 @@ def _write(report: Report, shown: list[Facts], options: dict[str, Any], *, err: 
         except OSError as error:
             fail(f"{options['output']}: cannot be written: {error.strerror}")
     elif name == "text":
-        click.echo(text, nl=False, err=err, color=colored)
+        show(text, colored=colored, err=err)
     else:
-        show_data(text, err=err)
+        show_data(text, commands=name == "github", err=err)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from jdlint.cli.configs import Configs, config_options
-from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
-from jdlint.cli.terminal import CLEAN, FAILED, complain, show_data, style, wants_color
+from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path, size_option
+from jdlint.cli.terminal import CLEAN, FAILED, complain, show, show_data, style, wants_color
 from jdlint.config import facts_of
 from jdlint.facts.outline import outline
 
@@ -19,6 +18,7 @@ from jdlint.facts.outline import outline
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--stdin-filename", metavar="NAME", help="The name, and so the format, of what '-' reads.")
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
+@size_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @config_options
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -26,6 +26,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     format_: str,
     stdin_filename: str | None,
     everything: bool,
+    max_size: int,
     color: str,
     config_file: str | None,
     no_config: bool,
@@ -39,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     configs.settle()
     for named, config in plan:
         try:
-            found = [facts_of(document, config) for document in read_documents(named, stdin_filename)]
+            found = [facts_of(document, config) for document in read_documents(named, stdin_filename, max_size)]
         except UnreadableError as error:
             complain(f"{shown_path(named.path, stdin_filename)}: {error}")
             failed = True
@@ -47,12 +48,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         kept = (facts for facts in found if everything or not named.walked or facts.verdict.posting)
         documents += [outline(facts).data for facts in kept]
     if format_ == "json":
-        show_data(
-            json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
-        )
+        from jdlint.reporters.jsontext import written
+
+        show_data(written({"schema": "jdlint-outline/1", "documents": documents}))
     else:
         from jdlint.reporters.outline import render
 
         shown = "\n".join(render(document, style) for document in documents)
-        click.echo(shown, nl=False, color=wants_color(color))
+        show(shown, colored=wants_color(color))
     raise SystemExit(FAILED if failed else CLEAN)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from jdlint import __version__
 from jdlint.finding import Finding
 from jdlint.report import FileReport, Report
+from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import rule_url
 from jdlint.rule import Rule
 from jdlint.source import Source, Span
@@ -16,7 +16,7 @@ from jdlint.source import Source, Span
 
 def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
     """One JSON object, with a line end."""
-    return json.dumps(as_data(report), ensure_ascii=False, indent=1) + "\n"
+    return written(as_data(report))
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -51,6 +51,7 @@ def _file(file: FileReport) -> dict[str, Any]:
             _finding(file.source, finding, fingerprint)
             for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True)
         ],
+        **({"left_off": file.left_off} if file.left_off else {}),
     }
 
 

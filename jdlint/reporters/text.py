@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from jdlint.disarm import clean
 from jdlint.finding import Finding, Fix, Level
 from jdlint.report import Report
 from jdlint.rule import Rule
@@ -19,8 +19,6 @@ _COLORS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"
 _WIDTH = 110
 _TAB = 4
 _GAINS = 3  # losses that the closing lines name
-# Never let a posting steer the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str, **_: object) -> str:
@@ -151,11 +149,6 @@ def _expand(text: str) -> str:
 
 def _first_sentence(text: str) -> str:
     return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
-
-
-def clean(text: str) -> str:
-    """Text on one line, without characters that would steer a terminal."""
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " "))
 
 
 def shorten(text: str, most: int = 60) -> str:
