@@ -21,11 +21,13 @@ def _disarming() -> Iterator[None]:
     """A mistake in the arguments, which may be file names, is told without what would steer the terminal."""
     try:
         yield
-    except click.ClickException as error:
-        from jdlint.disarm import clean
+    except click.UsageError as error:
+        from jdlint.disarm import disarmed
 
-        error.message = clean(error.message)  # type: ignore[misc]
-        raise
+        told = error.format_message()
+        if told == disarmed(told):
+            raise
+        raise click.UsageError(disarmed(told), error.ctx) from None
 
 
 class _Lazy(click.Group):
