@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jdlint import glob, yamlfile
+from jdlint import glob, regularfile, yamlfile
 from jdlint import regex as re
 from jdlint.configkeys import FILES, INSIDE, TOP, Key, Known, by_name, known_roles
 from jdlint.layers import Effective, Globs, Layer, effective
@@ -325,12 +324,10 @@ def _order(first: str, mistake: str) -> tuple[bool, str, int, int]:
 
 def _source(path: str) -> Source:
     """Raises OSError and SourceError."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise SourceError("is no file")
-    with open(path, "rb") as file:
-        data = file.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
-        raise SourceError(f"is larger than {_MOST_BYTES // 1000} KB")
+    try:
+        data = regularfile.read(path, _MOST_BYTES)
+    except regularfile.FileError as error:
+        raise SourceError(str(error)) from None
     return Source.decode(path, data)
 
 

@@ -59,9 +59,9 @@ def read(pattern: str) -> Glob:
         raise GlobError(f"is longer than {MOST_CHARACTERS} characters")
     if pattern.startswith("!"):
         raise GlobError("begins with '!', which takes nothing back here; write what is meant")
-    if (len(pattern) - len(pattern.rstrip("\\"))) % 2:
-        raise GlobError("ends with a backslash, which takes nothing as it is")
     names = pattern.removeprefix("./").split("/")
+    if any((len(name) - len(name.rstrip("\\"))) % 2 for name in names):
+        raise GlobError("ends a name with a backslash, which takes nothing as it is")
     only_folders = len(names) > 1 and names[-1] == ""
     names = names[:-1] if only_folders else names
     anchored = len(names) > 1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from heapq import heappop, heappush
 
 from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
@@ -29,6 +28,9 @@ from jdlint.source import Source, Span
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
 # What is over is not held against what is open.
 _OVER = "posting/filled"
+_MOST_TOGETHER = 200  # wordings that overlap, one with the next, and are compared with each other
+# Nobody reads more; the gravest are kept.
+MOST_FINDINGS = 1000
 
 
 def lint(documents: Iterable[Document], config: Config | None = None) -> tuple[FileReport, ...]:
@@ -54,16 +56,26 @@ def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Le
     findings, suppressed = _run(facts, active, rules, running)
     source = facts.document.source
     there = checklist(facts)
+    kept = _capped(findings)
     instead_of = {rule_id: rule.instead_of for rule_id, rule in active.items() if rule.instead_of}
     return FileReport(
         source=source.whole,
         posting=posting,
         checklist=there,
-        findings=tuple(one.moved(source.offset) if source.offset else one for one in findings),
-        fingerprints=_fingerprints(facts, findings),
+        findings=tuple(one.moved(source.offset) if source.offset else one for one in kept),
+        fingerprints=_fingerprints(facts, kept),
         losses=losses(findings, [part for part, holds in there.items() if not holds], instead_of),
         suppressed=tuple(replace(one, finding=one.finding.moved(source.offset)) for one in suppressed),
+        left_off=len(findings) - len(kept),
     )
+
+
+def _capped(findings: list[Finding]) -> list[Finding]:
+    """At most MOST_FINDINGS, in their order: the gravest, and of one level the first."""
+    if len(findings) <= MOST_FINDINGS:
+        return findings
+    ranked = sorted(range(len(findings)), key=lambda number: LEVELS.index(findings[number].level))
+    return [findings[number] for number in sorted(ranked[:MOST_FINDINGS])]
 
 
 def _run(
@@ -111,7 +123,7 @@ def _one_to_a_place(findings: list[Finding], worded: set[str]) -> list[Finding]:
     cluster: list[Finding] = []  # wordings that overlap, one with the next
     end = 0
     for one in sorted((one for one in findings if one.rule in worded), key=lambda one: one.span):
-        if cluster and one.span.start >= end:
+        if cluster and (one.span.start >= end or len(cluster) == _MOST_TOGETHER):
             kept += _gravest(cluster)
             cluster = []
         cluster.append(one)
@@ -230,18 +242,10 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
 def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     made = []
-    sections = [(one.start, max(one.end, one.start + 1), one.kind) for one in facts.layout.sections]
-    in_order = all(one[0] <= other[0] for one, other in pairwise(sections))
-    reach = list(accumulate((end for _, end, _ in sections), max))
-    for finding in findings:
+    for finding, section in zip(findings, _sections(facts, findings), strict=True):
         key = finding.rule
         if not finding.whole:  # else the place, often the title, is not what it is about
             words = " ".join(facts.document.source.slice(finding.span).casefold().split())
-            at = finding.span.start
-            # The first section that ends behind the place is the one, when it begins before it.
-            first = bisect_right(reach, at) if in_order else 0
-            here = sections[first : first + 1] if in_order else sections
-            section = next((kind for start, end, kind in here if start <= at < end), "")
             key += f"\0{section}\0{words}"
         seen[key] += 1
         made.append(_fingerprint(key, seen[key]))
@@ -250,3 +254,18 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
 
 def _fingerprint(key: str, count: int) -> str:
     return hashlib.sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _sections(facts: Facts, findings: list[Finding]) -> Iterator[str]:
+    """The kind of section that each finding, in document order, stands in: the first in the list of those that do."""
+    sections = facts.layout.sections
+    ahead = deque(sorted(range(len(sections)), key=lambda number: sections[number].start))
+    begun: list[tuple[int, int]] = []  # the number and the end of each section that may not have ended
+    for finding in findings:
+        at = finding.span.start
+        while ahead and sections[ahead[0]].start <= at:
+            one = sections[number := ahead.popleft()]
+            heappush(begun, (number, max(one.end, one.start + 1)))
+        while begun and begun[0][1] <= at:
+            heappop(begun)
+        yield sections[begun[0][0]].kind if begun else ""

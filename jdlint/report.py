@@ -22,6 +22,7 @@ class FileReport:
     fingerprints: one for each finding, made of rule, text and section, so that it outlives moved lines.
     losses: what the score lacks to 100, the dearest first.
     suppressed: what the posting's own directives cover, in document order.
+    left_off: how many findings more there are than a report holds.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class FileReport:
     fingerprints: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    left_off: int = 0
 
     def only(self, keep: Sequence[bool]) -> FileReport:
         """The report with those of its findings for which `keep` says so, in order; the score stays the posting's."""
@@ -78,6 +80,7 @@ def joined(reports: Sequence[FileReport]) -> FileReport:
         fingerprints=tuple(print_ for one in reports for print_ in one.fingerprints),
         losses=min(reports, key=lambda one: one.score).losses,
         suppressed=tuple(finding for one in reports for finding in one.suppressed),
+        left_off=sum(one.left_off for one in reports),
     )
 
 

@@ -424,7 +424,7 @@ def test_what_holds_for_a_file_is_shown_with_its_place(folder: Path, invoke: Inv
         ("extends: no.yml\n", "1:10: No such file or directory: no.yml"),
         ("extends: .jdlint.yml\n", "1:10: files build on one another in a circle: .jdlint.yml -> .jdlint.yml"),
         ("extends: ../../x.yml\n", "1:10: '../../x.yml' leads out of "),
-        ("extends: jobs\n", "1:10: is no file"),
+        ("extends: jobs\n", "1:10: is not a regular file"),
         ("extends: [a]\n", "1:10: must be text"),
         ("overrides: {files: [a]}\n", "1:12: must be a list of {files: [globs], ...}"),
         ("overrides: [jobs]\n", "1:13: must be a mapping with 'files' and the keys that hold for them"),
@@ -516,20 +516,20 @@ def test_no_link_leads_out_of_the_repository(
     (outside / "house" / "way.yml").write_text(RULE)
     os.symlink(outside / "base.yml", "base.yml")
     write(".jdlint.yml", "extends: base.yml\n")
-    (told,) = complaints(invoke)
+    (told,) = complaints(invoke, "a.md")
     assert told.startswith(".jdlint.yml:1:10: 'base.yml' leads out of ")
     os.symlink(outside, "style")
     write(".jdlint.yml", "rules: [style]\n")
-    (told,) = complaints(invoke)
+    (told,) = complaints(invoke, "a.md")
     assert told.startswith(".jdlint.yml:1:9: 'style' leads out of ")
     Path("own/house").mkdir(parents=True)
     os.symlink(outside / "house" / "way.yml", "own/house/way.yml")
     write(".jdlint.yml", "rules: [own]\n")
-    (told,) = complaints(invoke)
+    (told,) = complaints(invoke, "a.md")
     assert "own: holds house/way.yml, a link that leads out of" in told
     Path(".jdlint.yml").unlink()
     os.symlink(outside / "base.yml", ".jdlint.yml")
-    (told,) = complaints(invoke)
+    (told,) = complaints(invoke, "a.md")
     assert told.startswith(".jdlint.yml: is a link that leads out of ")
     assert "secret" not in told
 
@@ -552,10 +552,10 @@ def test_a_config_in_no_encoding_or_too_large_is_told(folder: Path, invoke: Invo
     Path(".jdlint.yml").write_bytes(b"profile: caf\xe9\n")
     assert complaints(invoke) == [".jdlint.yml: is not UTF-8: byte 0xe9 on line 1; save it as UTF-8"]
     write(".jdlint.yml", "#" * 300_000)
-    assert complaints(invoke) == [".jdlint.yml: is larger than 256 KB"]
+    assert complaints(invoke) == [".jdlint.yml: is larger than 256 kB"]
     Path(".jdlint.yml").unlink()
     Path(".jdlint.yml").mkdir()
-    assert complaints(invoke) == [".jdlint.yml: is no file"]
+    assert complaints(invoke) == [".jdlint.yml: is not a regular file"]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "levels:\nexclude:\noverrides:\n", "\ufeffprofile: recommended\n"])

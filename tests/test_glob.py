@@ -56,7 +56,8 @@ def test_a_glob_means_what_git_means(repository: Path, pattern: str) -> None:
         ("!a", "begins with '!', which takes nothing back here; write what is meant"),
         ("../a", "leaves the folder of its config file"),
         ("/", "names nothing"),
-        ("a\\", "ends with a backslash, which takes nothing as it is"),
+        ("a\\", "ends a name with a backslash, which takes nothing as it is"),
+        ("a\\/b", "ends a name with a backslash, which takes nothing as it is"),
         ("a" * 501, "is longer than 500 characters"),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +31,26 @@ _COMMANDS = {
 _OTHERWISE = {"lint": "check", "run": "check", "list": "rules"}  # what others call them
 
 
+@contextmanager
+def _disarming() -> Iterator[None]:
+    """A mistake in the arguments, which may be file names, is told without what would steer the terminal."""
+    try:
+        yield
+    except click.UsageError as error:
+        from jdlint.disarm import disarmed
+
+        told = error.format_message()
+        if told == disarmed(told):
+            raise
+        raise click.UsageError(disarmed(told), error.ctx) from None
+
+
 class _Lazy(click.Group):
     """A group whose commands are imported when they run."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _disarming():
+            return super().make_context(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
@@ -43,7 +63,8 @@ class _Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _disarming():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             show("\n", err=True)  # behind the ^C of the terminal
             complain("interrupted")

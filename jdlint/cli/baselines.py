@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from jdlint import regularfile
 from jdlint.baseline import Baseline, BaselineError, compare, read_baseline, render, updated
+from jdlint.cli.files import refuse_link_out
 from jdlint.cli.terminal import complain, fail
 from jdlint.linter import comparing
 from jdlint.report import FileReport, Report
 from jdlint.source import Source, SourceError
 
 USUAL = ".jdlint-baseline.json"
-_TOO_LARGE = 20_000_000
+_LARGEST = 20_000_000
 
 
 def without_known(report: Report, file: str | None, *, write: bool, quiet: bool) -> Report:
@@ -22,6 +24,8 @@ def without_known(report: Report, file: str | None, *, write: bool, quiet: bool)
     Ends the command when the file cannot be read or written.
     """
     name = USUAL if file is None else file
+    if file is None:
+        refuse_link_out(name)
     baseline = _read(name, needed=not write)
     folder = os.path.dirname(os.path.abspath(name))
     found: dict[str, list[FileReport]] = {}
@@ -61,16 +65,15 @@ def _key(path: str, folder: str) -> str:
 
 def _read(name: str, *, needed: bool) -> Baseline:
     try:
-        with open(name, "rb") as file:
-            data = file.read(_TOO_LARGE + 1)
+        data = regularfile.read(name, _LARGEST)
     except FileNotFoundError:
         if needed:
             fail(f"{name}: no such file; --write-baseline makes it")
         return {}
     except OSError as error:
         fail(f"{name}: cannot be read: {error.strerror}")
-    if len(data) > _TOO_LARGE:
-        fail(f"{name}: is larger than {_TOO_LARGE // 1_000_000} MB")
+    except regularfile.FileError as error:
+        fail(f"{name}: {error}")
     try:
         source = Source.decode(name, data)
     except SourceError as error:

@@ -12,7 +12,7 @@ import click
 from jdlint.cli import completion
 from jdlint.cli.cache import Cache
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path
+from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path, size_option
 from jdlint.cli.fix import Fixer, fix_options
 from jdlint.cli.looking import File, Run, look_at_all, postings
 from jdlint.cli.output import Output, output_options, outputs_of, write
@@ -23,7 +23,7 @@ from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.fixing import Checked
-from jdlint.linter import compare, compares, lint_facts
+from jdlint.linter import MOST_FINDINGS, compare, compares, lint_facts
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
 from jdlint.stored import Looked
@@ -102,6 +102,7 @@ _SHOWING = ("html", "docx")  # formats that need more than the report
     help="Write the findings to the baseline, which then knows them.  [default file: .jdlint-baseline.json]",
 )
 @fix_options
+@size_option
 @click.option(
     "--stdin-filename",
     metavar="NAME",
@@ -149,9 +150,12 @@ def command(**options: Any) -> None:
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
-        from jdlint.reporters.text import clean
-
-        complain(f"{clean(unread.path)}: {unread.message}")
+        complain(f"{unread.path}: {unread.message}")
+    for file in report.files:
+        if file.left_off:
+            complain(
+                f"{file.path}: {file.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
+            )
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
         complain(f"passed over: {report.skipped} {files} not look like a posting (--all checks them too)")
@@ -187,7 +191,7 @@ def _run(
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
     skipped = 0
-    run = Run(options["stdin_filename"], options["everything"], options["jobs"])
+    run = Run(options["stdin_filename"], options["everything"], options["max_size"], options["jobs"])
     if fixer is None and not showing:
         looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
     else:
@@ -213,7 +217,7 @@ def _in_full(
     """What is found in each file, where it is to be fixed, or where more of it is wanted, which goes into `shown`."""
     for named, config in plan:
         try:
-            data = read_bytes(named.path)
+            data = read_bytes(named.path, run.most)
             documents = documents_in(named, data, run.stdin_name)
         except UnreadableError as error:
             yield error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
@@ -78,12 +77,13 @@ def _effective(configs: Configs, path: str) -> dict[str, Any]:
 def _schema(configs: Configs) -> str:
     """The schema of config files; own rules and role families of the current folder's config may be named."""
     from jdlint.configkeys import Known, known_roles, schema
+    from jdlint.reporters.jsontext import written
     from jdlint.rulebook import built_in
 
     configs.here()
     file = configs.file_for("-")
     known = file.known if file else Known(built_in(), known_roles())
-    return json.dumps(schema(known), indent=1, ensure_ascii=False) + "\n"
+    return written(schema(known))
 
 
 command = click.Command(

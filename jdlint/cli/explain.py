@@ -10,6 +10,7 @@ import click
 from jdlint.cli import completion
 from jdlint.cli.configs import config_options, configured
 from jdlint.cli.terminal import fail, show, show_data, style, wants_color
+from jdlint.disarm import clean
 from jdlint.rule import Example, Rule
 from jdlint.suggestion import suggestion
 from jdlint.tables import TableError
@@ -67,16 +68,16 @@ def _explain(rule: Rule) -> str:
         lines += [*(line for one in example.postings for line in _quoted(one)), ""]
     if rule.references:
         lines += [style("Sources", bold=True)]
-        lines += [f"  {one.title}\n    {one.url} (checked {one.checked})" for one in rule.references]
+        lines += [f"  {clean(one.title)}\n    {clean(one.url)} (checked {one.checked})" for one in rule.references]
         lines.append("")
     lines.append(f"Switch off: jdlint check --rule {rule.id}=off")
     return "\n".join(lines) + "\n"
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), 90)
+    return textwrap.wrap(" ".join(clean(text).split()), 90)
 
 
 def _quoted(example: Example) -> list[str]:
     name = [] if example.path == "posting.md" else [f"  {example.path}:"]
-    return [*name, *(f"  | {line}".rstrip() for line in example.text.splitlines())]
+    return [*name, *(f"  | {clean(line)}".rstrip() for line in example.text.splitlines())]

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
-import stat
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import click
+
+from jdlint import regularfile
+from jdlint.cli.terminal import complain, fail
 from jdlint.document import RECORDS, Document
 from jdlint.parse import format_of, may_hold_postings, read
 from jdlint.source import SourceError
 
+if TYPE_CHECKING:
+    import subprocess
+
 SUFFIXES = frozenset(".md .markdown .mdx .html .htm .txt .rst .adoc .asciidoc .json .yml .yaml .docx".split())
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 _OWN = ".jdlint"  # the config and the baseline are no postings
-_TOO_LARGE = 20_000_000
+_LARGEST = 20_000_000
+_CLOSED = re.compile(rb"could not open directory '([^\n]+)/': ")
+_SIZE = re.compile(r"([0-9]{1,6})(k|M|G)?B?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1000, "m": 1_000_000, "g": 1_000_000_000}
 
 
 class Named(NamedTuple):
@@ -28,6 +38,25 @@ class Named(NamedTuple):
 
 class UnreadableError(Exception):
     """A file that cannot be read; its text says why, after the path."""
+
+
+def _size(_: click.Context, __: click.Parameter, value: str) -> int:
+    found = _SIZE.fullmatch(value.strip())
+    if found is None or not int(found[1]):
+        raise click.BadParameter(f"'{value}' is no size; write 500kB or 20MB")
+    return int(found[1]) * _UNITS[(found[2] or "").lower()]
+
+
+def size_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of every command that reads postings: how large they may be."""
+    return click.option(
+        "--max-size",
+        callback=_size,
+        default="20MB",
+        show_default=True,
+        metavar="SIZE",
+        help="The largest file that is read, such as 500kB or 2MB.",
+    )(command)
 
 
 def find_files(paths: Sequence[str], *, as_in_folder: bool = False) -> Iterator[Named]:
@@ -45,7 +74,7 @@ def find_files(paths: Sequence[str], *, as_in_folder: bool = False) -> Iterator[
             same = os.path.normpath(found)
             if same not in seen:
                 seen.add(same)
-                yield Named(found, walked)
+                yield Named(found, walked and not os.path.isdir(found))
 
 
 def shown_path(path: str, stdin_name: str | None = None) -> str:
@@ -53,21 +82,33 @@ def shown_path(path: str, stdin_name: str | None = None) -> str:
     return (stdin_name or path) if path == "-" else path
 
 
-def read_documents(named: Named, stdin_name: str | None = None) -> tuple[Document, ...]:
-    """What a file holds; "-" is standard input. Data met in a folder that names no job is not read: nothing.
+def read_documents(named: Named, stdin_name: str | None = None, most: int = _LARGEST) -> tuple[Document, ...]:
+    """What a file of at most so many bytes holds; "-" is standard input. Data in a folder that names no job: nothing.
 
     Raises UnreadableError.
     """
-    return documents_in(named, read_bytes(named.path), stdin_name)
+    return documents_in(named, read_bytes(named.path, most), stdin_name)
 
 
-def read_bytes(path: str) -> bytes:
-    """A file as it is; "-" is standard input. Raises UnreadableError."""
-    if path != "-":
-        return _bytes(path)
-    if sys.stdin is None:
-        raise UnreadableError("standard input is closed")
-    return sys.stdin.buffer.read()
+def read_bytes(path: str, most: int = _LARGEST) -> bytes:
+    """A file as it is, of at most so many bytes; "-" is standard input. Raises UnreadableError."""
+    try:
+        if path != "-" and os.path.isdir(path):
+            raise UnreadableError("is a folder that cannot be read")
+        if path != "-":
+            return regularfile.read(path, most)
+        if sys.stdin is None:
+            raise UnreadableError("standard input is closed")
+        data = sys.stdin.buffer.read(most + 1)
+    except regularfile.FileError as error:
+        raise UnreadableError(str(error)) from None
+    except FileNotFoundError:
+        raise UnreadableError("no such file") from None
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from None
+    if len(data) > most:
+        raise UnreadableError(f"is larger than {regularfile.size(most)}")
+    return data
 
 
 def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tuple[Document, ...]:
@@ -80,56 +121,68 @@ def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tu
         raise UnreadableError(str(error)) from None
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise UnreadableError("is not a regular file")
-        with open(path, "rb") as file:
-            data = file.read(_TOO_LARGE + 1)
-    except FileNotFoundError:
-        raise UnreadableError("no such file") from None
-    except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror}") from None
-    if len(data) > _TOO_LARGE:
-        raise UnreadableError(f"is larger than {_TOO_LARGE // 1_000_000} MB")
-    return data
-
-
 def _walk(folder: str) -> list[str]:
-    kept = _by_git(folder)
-    if kept is None:
-        kept = _by_hand(folder)
-    return sorted(filter(_is_looked_for, kept))
+    """The files of a folder that may be postings; and the folders in it that cannot be read, for that to be told."""
+    kept, closed = _by_git(folder) or _by_hand(folder)
+    found = (path for path in filter(_is_looked_for, kept) if os.path.isfile(path) and not _leads_out(path, folder))
+    return sorted([*found, *closed])
 
 
 def _is_looked_for(path: str) -> bool:
     return os.path.splitext(path)[1].lower() in SUFFIXES and not os.path.basename(path).startswith(_OWN)
 
 
-def _by_git(folder: str) -> list[str] | None:
-    """The tracked and untracked files that git does not ignore, or None outside a repository."""
-    listed = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    if listed is None:
+def _leads_out(path: str, folder: str) -> bool:
+    """Whether a file met in a folder is a link to what is neither in the folder nor in its repository; says so."""
+    root = _root_left(path, folder)
+    if root is not None:
+        complain(f"{path}: is a link that leads out of {root}, and not followed; name the file to check it")
+    return root is not None
+
+
+def refuse_link_out(name: str) -> None:
+    """Stop where a file of the current folder, which is to be written, is a link out of it or its repository."""
+    root = _root_left(name, "")
+    if root is not None:
+        fail(f"{name}: is a link that leads out of {root}; nothing is written through it")
+
+
+def _root_left(path: str, folder: str) -> str | None:
+    """The folder, or its repository, that a link in it leads out of."""
+    if not os.path.islink(path):
         return None
-    names = os.fsdecode(listed).split("\0")
-    joined = (name if folder in (".", "") else os.path.join(folder, name) for name in names if name)
-    found = [path for path in joined if os.path.isfile(path)]
-    if not found and _git(folder, "check-ignore", "-q", ".") is not None:
+    from jdlint.configfile import root_of
+
+    root = os.path.realpath(root_of(os.path.join(folder, "-")))
+    return None if Path(os.path.realpath(path)).is_relative_to(root) else root
+
+
+def _by_git(folder: str) -> tuple[list[str], list[str]] | None:
+    """The tracked and untracked files that git does not ignore, and closed folders; None outside a repository."""
+    run = _git(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if run is None:
+        return None
+    found, closed = (
+        [name if folder in (".", "") else os.path.join(folder, name) for name in map(os.fsdecode, names) if name]
+        for names in (run.stdout.split(b"\0"), _CLOSED.findall(run.stderr))
+    )
+    if not found and not closed and _git(folder, "check-ignore", "-q", ".") is not None:
         return None  # a folder that is ignored as a whole, but was named, is walked all the same
-    return found
+    return found, closed
 
 
-def _git(folder: str, *arguments: str) -> bytes | None:
-    """What git prints, or None when it fails or is not there."""
+def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """What git says, or None when it fails or is not there."""
     from jdlint.cli.git import git
 
     run = git(folder, *arguments)
-    return run.stdout if run is not None and run.returncode == 0 else None
+    return run if run is not None and run.returncode == 0 else None
 
 
-def _by_hand(folder: str) -> list[str]:
-    found = []
-    for root, folders, files in os.walk(folder):
+def _by_hand(folder: str) -> tuple[list[str], list[str]]:
+    found: list[str] = []
+    closed: list[str] = []
+    for root, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS]
         found += [os.path.join(root, name) for name in files]
-    return [str(Path(path)) if folder == "." else path for path in found]
+    return [str(Path(path)) if folder == "." else path for path in found], closed

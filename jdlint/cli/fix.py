@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from jdlint.cli.files import shown_path
-from jdlint.cli.terminal import complain, fail, show, show_data
+from jdlint.cli.terminal import complain, fail, show, show_file
 from jdlint.document import Document
 from jdlint.fixing import Checked
 from jdlint.report import FileError, FileReport
@@ -92,7 +92,7 @@ class Fixer:
             self._diffs.append(unified_diff(shown_path(path, self.stdin_name), data, after))
         elif path == "-":
             self.from_stdin = True
-            show_data(after)
+            show_file(after)
         else:
             from jdlint.cli.writing import UnwritableError, overwrite
 
@@ -110,7 +110,7 @@ class Fixer:
         if self.diff:
             shown = b"".join(self._diffs)
             if output is None:
-                show_data(shown)
+                show_file(shown)
             else:
                 try:
                     with open(output, "wb") as file:

@@ -12,14 +12,19 @@ _UNSET = frozenset(
     "GIT_LITERAL_PATHSPECS GIT_GLOB_PATHSPECS GIT_NOGLOB_PATHSPECS GIT_ICASE_PATHSPECS".split()
 )
 
+# Git runs what a repository's config names, also for listing files, and takes a folder that only looks like a
+# repository for one: neither is to come with the files that are looked at.
+_TRUST_NOTHING = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
+
 
 def git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
     """Run git in a folder, for the repository that the folder is in; None where git cannot be run."""
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
     environment["LC_ALL"] = "C"
+    command = ["git", *_TRUST_NOTHING, "-C", folder, *arguments]
     try:
         # The user's own git, with arguments that no posting has a say in: a ref goes behind --end-of-options, paths
         # behind --.
-        return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False, env=environment)  # noqa: S603, S607
+        return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
     except OSError:
         return None

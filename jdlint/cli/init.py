@@ -8,7 +8,7 @@ import click
 
 from jdlint import regex as re
 from jdlint.cli.configs import NAME
-from jdlint.cli.files import Named, UnreadableError, find_files, read_documents
+from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, refuse_link_out
 from jdlint.cli.terminal import fail, show
 from jdlint.facts import Facts
 from jdlint.starter import Survey, render, survey
@@ -34,6 +34,7 @@ def command(force: bool) -> None:
     """
     if os.path.lexists(NAME) and not force:
         fail(f"{NAME} is already there; --force writes over it")
+    refuse_link_out(NAME)
     try:
         found = _look()
     except TableError as error:
@@ -44,7 +45,7 @@ def command(force: bool) -> None:
             file.write(render(found))
     except OSError as error:
         fail(f"{NAME}: cannot be written: {error.strerror}")
-    show("\n".join([*_told(found), ""]))
+    show("".join(f"{line}\n" for line in _told(found)))
 
 
 def _look() -> Survey:

@@ -42,6 +42,7 @@ class Run:
 
     stdin_name: str | None
     everything: bool
+    most: int  # bytes of a file
     jobs: int | None = None
     cache: Cache | None = None
     _bases: dict[int, Any] = field(default_factory=dict)
@@ -144,7 +145,7 @@ class _Batch:
 
 def _begun(file: File, run: Run) -> _Begun:
     try:
-        data = read_bytes(file.named.path)
+        data = read_bytes(file.named.path, run.most)
     except UnreadableError as error:
         return _Begun(file, error)
     if run.cache is None:
@@ -206,7 +207,7 @@ def _pool(files: Sequence[File], run: Run, processes: int) -> ProcessPoolExecuto
     configs = list({id(file.config): file.config for file in files}.values())
     # What the first files taught is inherited by a fork; elsewhere forks are not safe, or are not there.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    plain = Run(run.stdin_name, run.everything)
+    plain = Run(run.stdin_name, run.everything, run.most)
     return ProcessPoolExecutor(processes, context, _begin, (plain, configs))
 
 

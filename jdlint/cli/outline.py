@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options
-from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path
+from jdlint.cli.files import UnreadableError, find_files, read_documents, shown_path, size_option
 from jdlint.cli.progress import progress
 from jdlint.cli.terminal import CLEAN, FAILED, complain, show, show_data, style, wants_color
 from jdlint.config import facts_of
+from jdlint.disarm import clean
 from jdlint.facts import Facts
 from jdlint.facts.outline import outline
-from jdlint.reporters.text import clean
 
 
 @click.command("outline")
@@ -35,6 +34,7 @@ from jdlint.reporters.text import clean
     help="The name, and so the format, of what '-' reads.",
 )
 @click.option("--all", "everything", is_flag=True, help="In folders, also show files that do not look like postings.")
+@size_option
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @config_options
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -42,6 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     format_: str,
     stdin_filename: str | None,
     everything: bool,
+    max_size: int,
     color: str,
     config_file: str | None,
     no_config: bool,
@@ -64,7 +65,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     configs.settle()
     for named, config in progress(plan, len(plan)):
         try:
-            found = [facts_of(document, config) for document in read_documents(named, stdin_filename)]
+            found = [facts_of(document, config) for document in read_documents(named, stdin_filename, max_size)]
         except UnreadableError as error:
             failed = True
             told.append(f"{clean(shown_path(named.path, stdin_filename))}: {error}")
@@ -76,9 +77,9 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
         show_data(jsonld.render(documents))
     elif format_ == "json":
-        show_data(
-            json.dumps({"schema": "jdlint-outline/1", "documents": documents}, ensure_ascii=False, indent=1) + "\n"
-        )
+        from jdlint.reporters.jsontext import written
+
+        show_data(written({"schema": "jdlint-outline/1", "documents": documents}))
     else:
         from jdlint.reporters.outline import render
 

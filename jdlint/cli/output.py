@@ -100,7 +100,7 @@ def write(
         elif text:
             show(made, err=err, color=colored)
         else:
-            show_data(made, err=err)
+            show_data(made, commands=output.format == "github", err=err)
 
 
 def _rendered(name: str, report: Report, shown: Sequence[Facts], options: dict[str, Any], *, colored: bool) -> str:

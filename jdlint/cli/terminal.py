@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
+from jdlint.disarm import clean, disarmed
+
 CLEAN, FOUND, FAILED = 0, 1, 2
 INTERRUPTED = 130  # as shells have it: 128 and the number of SIGINT
 _NO = ("", "0", "false")
@@ -49,21 +51,33 @@ def style(text: str, **how: Any) -> str:
 
 
 def show(text: str, *, color: bool = False, err: bool = False) -> None:
-    """Text for people on standard output, or standard error; without `color` its colours are taken out."""
-    _put(text, err=err, color=color)
+    """Text for people on standard output, or standard error; without `color` its colours are taken out.
 
-
-def show_data(text: str | bytes, *, err: bool = False) -> None:
-    """Data on standard output, or standard error, in UTF-8 whatever the terminal's code page.
-
-    A lone surrogate is shown as its JSON escape.
+    Nothing in it steers the terminal, or the build log that it goes to.
     """
-    _put(text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text, err=err)
+    _put(disarmed(text if color else click.unstyle(text), colored=color), err=err, color=color)
+
+
+def show_data(text: str | bytes, *, commands: bool = False, err: bool = False) -> None:
+    """Data on standard output, or standard error, in UTF-8 whatever the terminal's code page; disarmed, as in `show`.
+
+    commands: it is commands to a build log, of our own making.
+    """
+    if isinstance(text, str):
+        text = (text if commands else disarmed(text)).encode("utf-8", "backslashreplace")
+    _put(text, err=err)
+
+
+def show_file(data: bytes) -> None:
+    """What is to be put into a file on standard output: as it is, but for a terminal, which no file may steer."""
+    if sys.stdout.isatty():
+        data = disarmed(data.decode("utf-8", "replace")).encode()
+    _put(data, err=False)
 
 
 def complain(message: str) -> None:
-    """A message on standard error."""
-    _put(f"jdlint: {message}\n", err=True)
+    """A message on standard error, on one line whatever it quotes."""
+    show(f"jdlint: {clean(message)}\n", err=True)
 
 
 def fail(message: str) -> NoReturn:

@@ -37,6 +37,7 @@ _OWNERS = re.compile(r"organi[sz]ation|company|employer|image|logo|author", re.I
 _ABOVE = re.compile(r"appl|contact|job|posting|position|vacancy")  # what such a name may stand within
 _BARE_NAMES = frozenset({"url", "contact", "contactname", "application"})
 _LONGEST_TAG = 700
+_BEFORE_LINK = 500  # characters of a sentence
 
 
 def routes(document: Document, read: tuple[tuple[Place, Passage], ...]) -> list[Statement[Route]]:
@@ -114,7 +115,9 @@ def _of_sentence(document: Document, line: _Line, start: int, end: int) -> Itera
     linked = [link for link in line.links if span.start <= link.start < span.end]
     for link in linked:
         words = document.words(link)
-        if not is_button(words) and leads(document.words(Span(span.start, link.start)) + " ", words):
+        if not is_button(words) and leads(
+            document.words(Span(max(span.start, link.start - _BEFORE_LINK), link.start)) + " ", words
+        ):
             yield _link(document, link, place)
     marked = _marked(document, place, span, last=end == len(passage.text))
     for at in marked:

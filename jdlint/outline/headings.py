@@ -35,6 +35,7 @@ NEEDED = ("title", "purpose", "duties", "skills", "conditions", "salary", "benef
 
 _FEWEST_COVERED = 0.5
 _KNOWN = 0.75
+_LONGEST = 300  # characters; what is longer is no heading, whatever it looks like
 _LONGEST_TITLE = 6
 _NOT_WORDS = re.compile(r"[^\w\s'&/+-]|_")
 _WHOSE = re.compile(r"\s(?:of|for|as|at|in|with|include|includes|including)(?=\s|$)")
@@ -117,13 +118,13 @@ def _users(words: OwnWords) -> Matcher:
     return Matcher(words)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def meaning(text: str, own: OwnWords = ()) -> Meaning:
     """The meaning of a heading's words; UNKNOWN when neither the tables nor the user's own words know them.
 
     Raises PhraseError when one of the user's words cannot be read.
     """
-    words = plain(text)
+    words = plain(text) if len(text) <= _LONGEST else ""
     if not words:
         return UNKNOWN
     if own and (said_by_user := _by_user(words, own)):

@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from jdlint import regex as re
-from jdlint.document import Document
+from jdlint.document import FILL, Document, Fault
 from jdlint.language import find_language
 from jdlint.source import Source, Span
 
+LONGEST_BLOCK = 10_000
+_TOO_LONG = f"the paragraph is longer than {LONGEST_BLOCK:,} characters, and not read from here on"
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -68,7 +70,34 @@ def parse(source: Source) -> Document:
 
 def parse_all(source: Source) -> tuple[Document, ...]:
     """The documents of a source: one, or one for each posting of a JSON or YAML list. Never raises, as `parse`."""
-    return tuple(_in_its_language(_with_ignores(document)) for document in _documents(source))
+    return tuple(_in_its_language(_with_ignores(_bounded(document))) for document in _documents(source))
+
+
+def _bounded(document: Document) -> Document:
+    """The document without what stands behind the first LONGEST_BLOCK characters of a block; each is a fault.
+
+    A reading that looks back over its paragraph at every word of it would take for ever in one of a megabyte.
+    """
+    if len(document.prose) <= LONGEST_BLOCK:
+        return document
+    prose: list[str] = []
+    blocks, faults, at = [], [], 0
+    for block in document.blocks:
+        end = block.span.start + LONGEST_BLOCK
+        if block.span.end > end and block.span.start >= at:
+            left_out = Span(end, block.span.end)
+            prose += [document.prose[at:end], FILL * (left_out.end - end)]
+            at = left_out.end
+            faults.append(Fault(Span(end, end + 1), _TOO_LONG))
+            blocks.append(block._replace(span=Span(block.span.start, end)))
+        else:
+            blocks.append(block)
+    if not faults:
+        return document
+    prose.append(document.prose[at:])
+    return replace(
+        document, prose="".join(prose), blocks=tuple(blocks), faults=tuple(sorted((*document.faults, *faults)))
+    )
 
 
 def _with_ignores(document: Document) -> Document:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from jdlint.configkeys import KEYS
 from jdlint.layers import Effective
+from jdlint.reporters.jsontext import written
 
 
 def rows(held: Effective) -> list[dict[str, Any]]:
@@ -57,7 +57,7 @@ def _written(value: Any) -> str:
 
 def as_json(shown: Mapping[str, Any]) -> str:
     """Schema `jdlint-config/1`."""
-    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    return written(shown)
 
 
 FORMATS = {"text": as_text, "json": as_json}

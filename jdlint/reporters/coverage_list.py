@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from jdlint.coverage import Covered
+from jdlint.reporters.jsontext import written
 
 
 def as_text(statements: Sequence[Covered]) -> str:
@@ -19,7 +19,7 @@ def as_json(statements: Sequence[Covered]) -> str:
         {"name": one.name, "says": one.says, "rules": list(one.rules), "not_checked": one.not_checked or None}
         for one in statements
     ]
-    return json.dumps({"schema": "jdlint-coverage/1", "statements": listed}, ensure_ascii=False, indent=1) + "\n"
+    return written({"schema": "jdlint-coverage/1", "statements": listed})
 
 
 def as_markdown(statements: Sequence[Covered]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdlint.finding import Level
 from jdlint.report import Report
+from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import normal
 from jdlint.rule import Rule
 
@@ -18,7 +18,7 @@ _SEVERITY: Mapping[Level, str] = {"error": "major", "warning": "minor", "note": 
 
 def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
     """One object for each finding; a file that cannot be read is one of severity blocker."""
-    return json.dumps([*_findings(report), *_unread(report)], ensure_ascii=False, indent=1) + "\n"
+    return written([*_findings(report), *_unread(report)])
 
 
 def _findings(report: Report) -> Iterator[dict[str, Any]]:

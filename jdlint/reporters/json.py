@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from jdlint import __version__
 from jdlint.finding import Finding
 from jdlint.report import FileReport, Report
+from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import rule_url
 from jdlint.rule import Rule
 from jdlint.source import Source, Span
@@ -21,7 +21,7 @@ def render(report: Report, rules: Mapping[str, Rule] | None = None, *, statistic
         from jdlint.reporters.statistics import tallies
 
         data["statistics"] = [one._asdict() for one in tallies(report)]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return written(data)
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -56,6 +56,7 @@ def _file(file: FileReport) -> dict[str, Any]:
             _finding(file.source, finding, fingerprint)
             for finding, fingerprint in zip(file.findings, file.fingerprints, strict=True)
         ],
+        **({"left_off": file.left_off} if file.left_off else {}),
     }
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Sequence
 
 from jdlint.jurisdictions import Jurisdiction
+from jdlint.reporters.jsontext import written
 
 
 def as_text(known: Sequence[Jurisdiction], today: datetime.date) -> str:
@@ -63,9 +63,7 @@ def as_json(known: Sequence[Jurisdiction], today: datetime.date) -> str:
                 "remark": law.remark,
             }
         )
-    return (
-        json.dumps({"schema": "jdlint-jurisdictions/1", "jurisdictions": listed}, ensure_ascii=False, indent=1) + "\n"
-    )
+    return written({"schema": "jdlint-jurisdictions/1", "jurisdictions": listed})
 
 
 def _day(day: datetime.date | None) -> str | None:

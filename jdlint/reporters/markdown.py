@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jdlint import regex as re
+from jdlint.disarm import clean
 from jdlint.finding import LEVELS, Level
 from jdlint.outline.headings import NEEDED
 from jdlint.parse import format_of
 from jdlint.report import FileReport, Report
 from jdlint.reporters.places import is_absolute, normal, slashed, uri
-from jdlint.reporters.text import clean, counts, shorten
+from jdlint.reporters.text import counts, shorten
 from jdlint.rule import Rule
 
 # GitHub's limit is 65,536 characters; bytes are never fewer.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jdlint.reporters.text import Style, clean, shorten
+from jdlint.disarm import clean
+from jdlint.reporters.text import Style, shorten
 
 _LONGEST = 60
 _LONGEST_LIST = 90

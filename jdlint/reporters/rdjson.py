@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdlint.finding import Finding, Level
 from jdlint.report import Report
+from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import as_one, edits, in_bytes, normal
 from jdlint.rule import Rule
 from jdlint.source import Source, Span
@@ -19,7 +19,7 @@ def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
     """One object with all diagnostics."""
     found = [_diagnostic(file.source, normal(file.path), finding) for file in report.files for finding in file.findings]
     data = {"source": {"name": "jdlint"}, "diagnostics": [*found, *_unread(report)]}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return written(data)
 
 
 def _diagnostic(source: Source, path: str, finding: Finding) -> dict[str, Any]:

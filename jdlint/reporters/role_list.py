@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
+from jdlint.reporters.jsontext import written
 from jdlint.roles import Family
 
 
@@ -27,7 +27,7 @@ def as_json(roles: Mapping[str, Family]) -> str:
         }
         for name, family in roles.items()
     ]
-    return json.dumps({"schema": "jdlint-roles/1", "roles": listed}, ensure_ascii=False, indent=1) + "\n"
+    return written({"schema": "jdlint-roles/1", "roles": listed})
 
 
 def as_markdown(roles: Mapping[str, Family]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
+from jdlint.reporters.jsontext import written
 from jdlint.rule import Rule
 
 
@@ -27,7 +27,7 @@ def as_json(rules: Sequence[Rule]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps({"schema": "jdlint-rules/1", "rules": listed}, ensure_ascii=False, indent=1) + "\n"
+    return written({"schema": "jdlint-rules/1", "rules": listed})
 
 
 def as_markdown(rules: Sequence[Rule]) -> str:

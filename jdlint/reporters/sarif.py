@@ -11,7 +11,6 @@ an alert for each. Every result says that it has none.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from jdlint import __version__
 from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level
 from jdlint.report import FileReport, Report
+from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import edits, is_absolute, normal, uri
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
@@ -47,7 +47,7 @@ class _Result(NamedTuple):
 def render(report: Report, rules: Mapping[str, Rule] | None = None) -> str:
     """One log with one run."""
     data = as_data(report, built_in() if rules is None else rules)
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return written(data)
 
 
 def as_data(report: Report, rules: Mapping[str, Rule]) -> dict[str, Any]:

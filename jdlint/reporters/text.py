@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from jdlint import regex as re
+from jdlint.disarm import clean
 from jdlint.finding import Finding, Fix, Level
 from jdlint.report import Report
 from jdlint.rule import Rule
@@ -19,8 +19,6 @@ _COLORS: dict[Level, str] = {"error": "red", "warning": "yellow", "note": "cyan"
 _WIDTH = 110
 _TAB = 4
 _GAINS = 3  # losses that the closing lines name
-# Never let a posting steer the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str, **_: object) -> str:
@@ -161,11 +159,6 @@ def _fit(before: str, words: str, after: str) -> tuple[str, str, str]:
 
 def _expand(text: str) -> str:
     return clean(text).replace("\t", " " * _TAB)
-
-
-def clean(text: str) -> str:
-    """Text on one line, without characters that would steer a terminal."""
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", " ").replace("\n", " "))
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from jdlint import regex as re
+from jdlint.disarm import escaped
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -22,7 +23,8 @@ def element(name: str, parent: Element | None = None, text: str | None = None, /
 def written(root: Element) -> str:
     """The document as text, to be encoded as UTF-8."""
     ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    shown = escaped(ET.tostring(root, encoding="unicode"), lambda character: f"&#{ord(character)};")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{shown}\n'
 
 
 def _allowed(text: str) -> str:

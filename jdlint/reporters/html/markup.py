@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from jdlint.reporters.text import clean
+from jdlint.disarm import clean
 
 _VOID = frozenset({"meta", "input", "br", "link"})
 
