@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
     """The lines of the sections on requirements, in order."""
     sections = layout.of_kind("skills")
     asked = {line.span for section in sections for line in section.lines}
-    bodily = [one.span.start for one in layout.stated.conditions if one.value.kind == "physical"]
+    bodily = sorted(one.span.start for one in layout.stated.conditions if one.value.kind == "physical")
     seen: set[Span] = set()
     above: list[tuple[int, bool]] = []  # the depth of each open heading, and whether it marks what is optional
     for segment in layout.segments:
@@ -85,13 +86,14 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
             words = document.words(segment.heading.span).replace("_", " ")
             optional = is_optional(words) or bool(_OPTIONAL_HEADING.search(words)) or any(flag for _, flag in above)
             above.append((segment.heading.depth, optional))
+        top = _top(segment)
         for line, extra in _with_leads(document, segment):
             if line.span in asked and line.span not in seen:
                 seen.add(line.span)
                 text = document.words(line.span)
                 named = document.words(line.name) if line.name else ""
                 marked = optional or extra or is_optional(f"{named} {text}")
-                item = line.kind == "item" and line.depth <= _top(segment)
+                item = line.kind == "item" and line.depth <= top
                 yield Requirement(line.span, text, marked, item, _is_formal(text), _holds_any(line.span, bodily))
     for section in sections:
         values = [line for line in section.lines if line.span not in seen]  # those of a field
@@ -114,7 +116,7 @@ def _is_formal(text: str) -> bool:
 
 
 def _holds_any(span: Span, places: list[int]) -> bool:
-    return any(span.start <= place < span.end for place in places)
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _top(segment: Segment) -> int:
