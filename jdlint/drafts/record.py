@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
+from jdlint import regex as re
 from jdlint.drafts.draft import Draft, Part
 
 _NAMES = {

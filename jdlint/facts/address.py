@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Field
 from jdlint.evidence.places import gazetteer, jurisdictions
 from jdlint.facts import Facts

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from jdlint import regex as re
 from jdlint.document import Document
 from jdlint.evidence.sample import is_sample_company
 from jdlint.fieldnames import field_kind

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jdlint import regex as re
 from jdlint.evidence.conditions import employment
 from jdlint.evidence.dates import find_dates
 from jdlint.evidence.places import gazetteer

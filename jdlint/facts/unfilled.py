@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from jdlint import regex as re
 from jdlint.evidence.slots import slots
 
 # Only slots that leave no doubt what they are for; both ends make a range that lacks nothing but its figures.

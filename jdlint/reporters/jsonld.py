@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
+
+from jdlint import regex as re
 
 _OPENING = re.compile(r"<(?=!|script)", re.IGNORECASE)
 

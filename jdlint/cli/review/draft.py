@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
 from collections import Counter
 from difflib import SequenceMatcher
 from http import HTTPStatus
 
+from jdlint import regex as re
 from jdlint.cli.files import SUFFIXES, UnreadableError, read_bytes
 from jdlint.cli.review.server import RefusedError
 from jdlint.cli.terminal import fail

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from jdlint import regex as re
 from jdlint.parse.docx.markup import encoding, read
 from jdlint.parse.docx.package import Part
 

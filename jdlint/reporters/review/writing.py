@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from jdlint import regex as re
 from jdlint.facts import Facts
 from jdlint.reporters.page import Piece, Run, page
 
