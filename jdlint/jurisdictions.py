@@ -7,7 +7,7 @@ a law of its own (us-nyc, us-oh-cleveland), or eu.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, get_args
@@ -115,7 +115,7 @@ class Claim(NamedTuple):
 
 
 @lru_cache(maxsize=256)  # the postings of one employer are in few places
-def claims(codes: Iterable[str], duty: Duty, on: datetime.date, size: int | None = None) -> list[Claim]:
+def claims(codes: tuple[str, ...], duty: Duty, on: datetime.date, size: int | None = None) -> list[Claim]:
     """Who asks for a duty on a date, the strongest claims first.
 
     size: the number of employees; a law for larger employers is left out. A country that leaves the law to its parts

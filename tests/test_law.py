@@ -134,10 +134,10 @@ def test_parents_hold_and_a_state_implies_no_federal_duty() -> None:
     assert laws()["us-nyc"].parent == "us-ny"
     assert laws()["at"].parent == "eu"
     assert laws()["us-co"].parent == "us"
-    assert [each.law.code for each in claims(["us-nyc"], "pay", TODAY)] == ["us-nyc", "us-ny"]
-    assert [each.law.code for each in claims(["us-co"], "pay", TODAY)] == ["us-co"]
-    assert claims(["us-tx"], "pay", TODAY) == []
-    assert claims(["de"], "pay", TODAY) == []
+    assert [each.law.code for each in claims(("us-nyc",), "pay", TODAY)] == ["us-nyc", "us-ny"]
+    assert [each.law.code for each in claims(("us-co",), "pay", TODAY)] == ["us-co"]
+    assert claims(("us-tx",), "pay", TODAY) == []
+    assert claims(("de",), "pay", TODAY) == []
 
 
 # Where and when
@@ -541,3 +541,13 @@ def test_the_list_of_jurisdictions(invoke: Callable[..., Result]) -> None:
     assert entries["us-co"]["checked"] == "2026-11-22"
     table = invoke("rules", "--jurisdictions", "--format", "markdown").stdout
     assert "| us-co | Colorado |" in table
+
+
+def test_an_office_of_the_employer_is_not_the_place_of_a_job_that_is_elsewhere() -> None:
+    text = (
+        "# Support Engineer\n\n- Location: Remote, Portugal\n\n"
+        "## About us\n\nOur main office is in San Francisco, California.\n\n"
+        "## What you will do\n\n- Answer cases of customers\n- Write guides\n- Mend the tools\n"
+    )
+    rules = {one.rule for one in lint_text(text, config=Config(as_of=datetime.date(2026, 11, 22))).findings}
+    assert "salary/missing" in rules

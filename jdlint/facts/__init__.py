@@ -386,8 +386,16 @@ class Facts:
 
     @cached_property
     def jurisdictions(self) -> tuple[str, ...]:
-        """Where the work is done, as codes such as `us-co`, by the places that the posting states."""
-        places = [self.text(one.span) for one in self.conditions if one.value.kind == "place"]
+        """Where the work is done, as codes such as `us-co`, by the places that the posting states.
+
+        Where a field or a label says where, the offices that the text on the employer names are not this job's.
+        """
+        placed = any(one.place.label in ("place", "mode") for one in self.conditions)
+        places = [
+            self.text(one.span)
+            for one in self.conditions
+            if one.value.kind == "place" and not (placed and one.place.kinds[:1] == ("about",))
+        ]
         return tuple(dict.fromkeys(code for place in (*places, *self._beside_pay()) for code in jurisdictions(place)))
 
     def _beside_pay(self) -> Iterator[str]:
