@@ -50,6 +50,9 @@ _UNKNOWN = re.compile(r"@?\w{1,20}:? I (?:don't|do not) know(?: tbh| yet)?[.!]?"
 _MARKUP = re.compile(r"[\W_]+")
 
 
+_REMARKED = 60  # characters before a slot in which the words that it is a remark on stand
+
+
 @kind_of_check
 class Placeholder:
     """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
@@ -60,7 +63,10 @@ class Placeholder:
     WORDS: ClassVar[tuple[str, ...]] = ()
 
     def run(self, facts: Facts) -> Iterator[Match]:
-        """At each slot, in text and in fields; a note where the slot is commented out."""
+        """At each slot, in text and in fields.
+
+        A note where the slot is commented out, a warning at most where it is a remark on what is told.
+        """
         spans: dict[Span, None] = {}
         for reading in facts.readings:
             passage = reading.passage
@@ -88,7 +94,16 @@ class Placeholder:
             if not kept or span.start >= kept[-1].end:
                 kept.append(span)
         commented = [Match(span, level="note") for span in _commented_out(facts)]
-        yield from sorted([*map(Match, kept), *commented], key=lambda match: match.span)
+        open_ = [Match(span, level="warning" if _is_remark(facts, span) else None) for span in kept]
+        yield from sorted([*open_, *commented], key=lambda match: match.span)
+
+
+def _is_remark(facts: Facts, span: Span) -> bool:
+    """Whether a slot is a remark in round brackets behind words of its own: "a bonus (TBD)" names the bonus."""
+    text = facts.document.source.text
+    line = text[max(0, span.start - _REMARKED) : span.start].rpartition("\n")[2]
+    words = line.removesuffix("(").rstrip()
+    return line.endswith("(") and text.startswith(")", span.end) and words[-1:].isalnum()
 
 
 def _is_read(field: Field) -> bool:
