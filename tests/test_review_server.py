@@ -549,7 +549,7 @@ def test_a_browser_is_opened_with_an_address_without_the_token(
     ("arguments", "files", "said"),
     [
         (["none.md"], {}, "none.md: no such file"),
-        (["."], {}, "not a regular file"),
+        (["."], {}, "is a folder"),
         (["-"], {}, "standard input"),
         (["job.md"], {"job.md": b"\xff\xfe\0"}, "UTF-16"),
         (["job.md"], {"job.md": b"x" * 1_000_001}, "larger than 1 MB"),

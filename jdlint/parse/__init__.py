@@ -74,9 +74,9 @@ def parse_all(source: Source) -> tuple[Document, ...]:
 
 
 def _bounded(document: Document) -> Document:
-    """The document without what stands behind the first LONGEST_BLOCK characters of a block; each is a fault.
+    """The document without what stands behind the first LONGEST_BLOCK characters of a block.
 
-    A reading that looks back over its paragraph at every word of it would take for ever in one of a megabyte.
+    Each is a fault, unless the file has others: data that cannot be read is one long paragraph. A reading that looks back over its paragraph at every word of it would take for ever in one of a megabyte.
     """
     if len(document.prose) <= LONGEST_BLOCK:
         return document
@@ -95,9 +95,7 @@ def _bounded(document: Document) -> Document:
     if not faults:
         return document
     prose.append(document.prose[at:])
-    return replace(
-        document, prose="".join(prose), blocks=tuple(blocks), faults=tuple(sorted((*document.faults, *faults)))
-    )
+    return replace(document, prose="".join(prose), blocks=tuple(blocks), faults=document.faults or tuple(faults))
 
 
 def _with_ignores(document: Document) -> Document:
