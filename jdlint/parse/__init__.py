@@ -76,7 +76,8 @@ def parse_all(source: Source) -> tuple[Document, ...]:
 def _bounded(document: Document) -> Document:
     """The document without what stands behind the first LONGEST_BLOCK characters of a block.
 
-    Each is a fault, unless the file has others: data that cannot be read is one long paragraph. A reading that looks back over its paragraph at every word of it would take for ever in one of a megabyte.
+    Each is a fault, unless the file has others: data that cannot be read is one long paragraph. A reading that looks
+    back over its paragraph at every word of it would take for ever in one of a megabyte.
     """
     if len(document.prose) <= LONGEST_BLOCK:
         return document
