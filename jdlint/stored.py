@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -28,7 +29,8 @@ class _Posting(NamedTuple):
     fingerprints: tuple[str, ...]
     losses: tuple[Loss, ...]
     suppressed: tuple[Suppressed, ...]
-    summary: Summary
+    left_off: int
+    summary: Summary | None
 
 
 class _File(NamedTuple):
@@ -39,7 +41,7 @@ class _File(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """The reports of the postings in a file, and their summaries for comparison with other files."""
+    """The reports of the postings in a file, and their summaries where they are compared with others."""
 
     reports: tuple[FileReport, ...]
     summaries: tuple[Summary, ...]
@@ -48,8 +50,17 @@ class Looked(NamedTuple):
 def dump(looked: Looked, *, with_text: bool) -> str:
     """The text of what was found. with_text: the source goes with it, where the file's bytes are not its text."""
     postings = [
-        _Posting(one.posting, one.checklist, one.findings, one.fingerprints, one.losses, one.suppressed, summary)
-        for one, summary in zip(looked.reports, looked.summaries, strict=True)
+        _Posting(
+            one.posting,
+            one.checklist,
+            one.findings,
+            one.fingerprints,
+            one.losses,
+            one.suppressed,
+            one.left_off,
+            summary,
+        )
+        for one, summary in zip_longest(looked.reports, looked.summaries)
     ]
     text = looked.reports[0].source.text if with_text and looked.reports else None
     return json.dumps(_packed(_File(tuple(postings), text)), separators=(",", ":"))
@@ -68,10 +79,19 @@ def load(text: str, path: str, data: bytes) -> Looked:
     except Exception as error:
         raise StoredError(str(error)) from None
     reports = tuple(
-        FileReport(source, one.posting, one.checklist, one.findings, one.fingerprints, one.losses, one.suppressed)
+        FileReport(
+            source,
+            one.posting,
+            one.checklist,
+            one.findings,
+            one.fingerprints,
+            losses=one.losses,
+            suppressed=one.suppressed,
+            left_off=one.left_off,
+        )
         for one in file.postings
     )
-    return Looked(reports, tuple(one.summary for one in file.postings))
+    return Looked(reports, tuple(one.summary for one in file.postings if one.summary is not None))
 
 
 def _all_findings(one: _Posting) -> list[Finding]:

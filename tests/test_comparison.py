@@ -14,7 +14,7 @@ from click.testing import Result
 
 import jdlint
 from jdlint.checks.comparison import Comparison
-from jdlint.cli import check
+from jdlint.cli import looking
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.mistakes import Mistakes
@@ -114,11 +114,11 @@ def test_one_posting_is_not_summarized(invoke: Invoke, tmp_path: Path, monkeypat
     def refuse(facts: Facts) -> Summary:
         raise AssertionError("nobody needs a summary")
 
-    monkeypatch.setattr(check, "summarize", refuse)
+    monkeypatch.setattr(looking, "summarize", refuse)
     (tmp_path / "a.md").write_text(posting(), encoding="utf-8")
     (tmp_path / "b.md").write_text(posting(), encoding="utf-8")
-    assert invoke("check", tmp_path / "a.md", "--fail-on", "never").exit_code == 0
-    assert invoke("check", tmp_path, "--fail-on", "never", "--rule", "postings=off").exit_code == 0
+    assert invoke("check", tmp_path / "a.md", "--fail-on", "never", "--no-cache").exit_code == 0
+    assert invoke("check", tmp_path, "--fail-on", "never", "--no-cache", "--rule", "postings=off").exit_code == 0
 
 
 def test_postings_that_are_over_are_not_held_against_open_ones(found: Any) -> None:

@@ -206,3 +206,13 @@ def test_a_wrong_pattern_is_told_as_ever() -> None:
 
     with pytest.raises(re.error, match="unterminated"):
         regex.compile("(")
+
+
+def test_what_is_left_off_is_told_from_the_cache_too(
+    invoke: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "a.md").write_text("# Night Baker\n\n## Duties\n\n" + "- Bake TBD\n" * 1500, encoding="utf-8")
+    first, again = (invoke("check", tmp_path / "a.md", "--format", "json") for _ in range(2))
+    assert '"left_off": ' in first.stdout
+    assert (again.stdout, again.stderr) == (first.stdout, first.stderr)

@@ -21,9 +21,9 @@ from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, ruleset, select
 from jdlint.document import Document
 from jdlint.facts import Facts
-from jdlint.facts.summary import Summary, summarize
+from jdlint.facts.summary import Summary
 from jdlint.fixing import Checked
-from jdlint.linter import MOST_FINDINGS, compare, compares, lint_facts
+from jdlint.linter import MOST_FINDINGS, compare, compares
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
 from jdlint.stored import Looked
@@ -191,7 +191,14 @@ def _run(
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     errors: list[FileError] = []
     skipped = 0
-    run = Run(options["stdin_filename"], options["everything"], options["max_size"], options["jobs"])
+    run = Run(
+        options["stdin_filename"],
+        options["everything"],
+        options["max_size"],
+        comparing,
+        len(plan) == 1,
+        options["jobs"],
+    )
     if fixer is None and not showing:
         looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
     else:
@@ -204,8 +211,7 @@ def _run(
             continue
         skipped += not found.reports and not run.anything(named)
         files += found.reports
-        if (len(plan) > 1 or len(found.reports) > 1) and comparing:
-            compared += [(config, summary) for summary in found.summaries]
+        compared += [(config, summary) for summary in found.summaries]
     if fixer is not None:
         errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
@@ -224,25 +230,19 @@ def _in_full(
             continue
         anything = run.anything(named)
         found = postings(documents, config, anything=anything)
-        reports = _checked(found, config)
+        reports = run.checked(found, config)
         if fixer is not None:
-            check = partial(_check, config=config, anything=anything)
+            check = partial(_check, run=run, config=config, anything=anything)
             fixed = fixer.fix(named.path, data, Checked(documents, reports), check)
             if fixed.reports is not reports:
                 found, reports = postings(fixed.documents, config, anything=anything), fixed.reports
         if shown is not None:
             shown += [_Shown(facts, data, config) for facts in found]
-        yield Looked(reports, tuple(map(summarize, found)))
+        yield run.looked(found, reports)
 
 
-def _checked(found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
-    rules = ruleset(config)
-    running = select(config, rules)
-    return tuple(lint_facts(facts, rules, running) for facts in found)
-
-
-def _check(documents: Sequence[Document], *, config: Config, anything: bool) -> tuple[FileReport, ...]:
-    return _checked(postings(documents, config, anything=anything), config)
+def _check(documents: Sequence[Document], *, run: Run, config: Config, anything: bool) -> tuple[FileReport, ...]:
+    return run.checked(postings(documents, config, anything=anything), config)
 
 
 def _compares(config: Config) -> bool:
@@ -256,7 +256,7 @@ def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -
     for config in {id(config): config for config, _ in compared}.values():
         rules = ruleset(config)
         running = select(config, rules)
-        if _compares(config):
+        if compares(rules, running):
             checked = [(file, summary) for file, (_, summary) in zip(files, compared, strict=True)]
             for number, report in enumerate(compare(checked, rules, running)):
                 if compared[number][0] is config:

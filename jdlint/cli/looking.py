@@ -17,6 +17,7 @@ from jdlint.facts.summary import summarize
 from jdlint.finding import Level
 from jdlint.linter import lint_facts
 from jdlint.parse import format_of
+from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.stored import Looked, StoredError, dump, load
 
@@ -38,11 +39,16 @@ class File(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """What holds for all files of a run. jobs: processes to use; None: as many as pay."""
+    """What holds for all files of a run. comparing: whether a rule compares postings; alone: whether there is one file.
+
+    jobs: processes to use; None: as many as pay. most: bytes of a file.
+    """
 
     stdin_name: str | None
     everything: bool
-    most: int  # bytes of a file
+    most: int
+    comparing: bool
+    alone: bool
     jobs: int | None = None
     cache: Cache | None = None
     _bases: dict[int, Any] = field(default_factory=dict)
@@ -59,6 +65,16 @@ class Run:
     def anything(self, named: Named) -> bool:
         """Whether a file is checked whatever it looks like."""
         return not named.walked or self.everything
+
+    def checked(self, found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
+        """The reports of postings, each by itself."""
+        rules, running = self.selected(config)
+        return tuple(lint_facts(facts, rules, running) for facts in found)
+
+    def looked(self, found: Sequence[Facts], reports: tuple[FileReport, ...]) -> Looked:
+        """The reports, with what postings are compared by where there is another to compare with."""
+        wanted = self.comparing and (not self.alone or len(found) > 1)
+        return Looked(reports, tuple(map(summarize, found)) if wanted else ())
 
     def processes(self, files: int) -> int:
         """How many processes to use."""
@@ -77,7 +93,11 @@ class Run:
             base = self._bases[id(file.config)] = sha256(f"{stamp()}{file.config!r}".encode(errors="surrogatepass"))
         found = base.copy()
         path = shown_path(file.named.path, self.stdin_name)
-        found.update(repr((path, file.named.walked, self.anything(file.named))).encode(errors="surrogatepass"))
+        found.update(
+            repr((path, file.named.walked, self.anything(file.named), self.comparing, self.alone)).encode(
+                errors="surrogatepass"
+            )
+        )
         found.update(data)
         return bytes(found.digest())
 
@@ -86,9 +106,7 @@ def look(file: File, data: bytes, run: Run) -> Looked:
     """Check one file. Raises UnreadableError."""
     documents = documents_in(file.named, data, run.stdin_name)
     facts = postings(documents, file.config, anything=run.anything(file.named))
-    rules, running = run.selected(file.config)
-    reports = tuple(lint_facts(one, rules, running) for one in facts)
-    return Looked(reports, tuple(map(summarize, facts)))
+    return run.looked(facts, run.checked(facts, file.config))
 
 
 def postings(documents: Sequence[Any], config: Config, *, anything: bool) -> list[Facts]:
@@ -207,7 +225,7 @@ def _pool(files: Sequence[File], run: Run, processes: int) -> ProcessPoolExecuto
     configs = list({id(file.config): file.config for file in files}.values())
     # What the first files taught is inherited by a fork; elsewhere forks are not safe, or are not there.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    plain = Run(run.stdin_name, run.everything, run.most)
+    plain = Run(run.stdin_name, run.everything, run.most, run.comparing, run.alone)
     return ProcessPoolExecutor(processes, context, _begin, (plain, configs))
 
 
