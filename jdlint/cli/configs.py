@@ -105,7 +105,7 @@ class Configs:
 
     def fail(self, report: Report) -> bool:
         """Whether a file has a finding at the level from which on its config says that a run fails."""
-        return any(file.fails(self.of(file.path).config.fail_on) for file in report.files)
+        return any(one.found() and one.fails(self.of(one.path).config.fail_on) for one in report.briefs)
 
     def settle(self) -> None:
         """Stop when something is wrong with a config, or with the options where no file has one."""

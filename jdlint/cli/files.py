@@ -40,6 +40,11 @@ class UnreadableError(Exception):
     """A file that cannot be read; its text says why, after the path."""
 
 
+def is_told(named: Named, error: UnreadableError) -> bool:
+    """Whether a file that cannot be read is worth a word: in folders there is much that is no text."""
+    return not named.walked or "not a text file" not in str(error)
+
+
 def _size(_: click.Context, __: click.Parameter, value: str) -> int:
     found = _SIZE.fullmatch(value.strip())
     if found is None or not int(found[1]):
