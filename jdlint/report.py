@@ -134,12 +134,12 @@ class FileError:
 class Part(NamedTuple):
     """What a format makes of one posting, by itself.
 
-    make: plain data, as JSON has it. holds: whether data that was kept is of that kind.
+    make: a text that can be kept. read: what the format needs of that text; raises ValueError where it is none such.
     """
 
     name: str
-    make: Callable[[FileReport], Any]
-    holds: Callable[[Any], bool]
+    make: Callable[[FileReport], str]
+    read: Callable[[str], Any]
 
 
 class Kept(Sequence[FileReport]):
@@ -170,7 +170,9 @@ class Report:
 
     def parts(self, part: Part) -> Iterator[Any]:
         """What a format makes of each file."""
-        return self.files.parts(part) if isinstance(self.files, Kept) else map(part.make, self.files)
+        if isinstance(self.files, Kept):
+            return self.files.parts(part)
+        return (part.read(part.make(one)) for one in self.files)
 
     def by_path(self) -> list[FileReport]:
         """One report for each file, also where a file holds several postings."""

@@ -106,8 +106,10 @@ def load_briefs(text: str, path: str) -> tuple[Brief, ...]:
         return ()
     try:
         rows = json.loads(text)
+        if type(rows) is not list:
+            _wrong(rows, Brief)
         for row in rows:
-            if len(row) != _BRIEF or {*map(type, row)} != {int} or min(row) < 0:
+            if type(row) is not list or len(row) != _BRIEF or {*map(type, row)} != {int} or min(row) < 0:
                 raise StoredError("no numbers of a posting")
         return tuple([Brief(path, bool(row[0]), *row[1:]) for row in rows])
     except StoredError:

@@ -37,6 +37,7 @@ from jdlint.stored import (
 _FEW = 100  # files whose reports are held
 _AT_ONCE = 250  # files whose entries are asked for at once
 _DIGEST = 32  # bytes of a key
+_END = "\0"  # between what a format makes of the postings of one file
 
 Compared = tuple[Any, bool]  # the summary of a posting, and whether it is open
 
@@ -302,22 +303,16 @@ class Results(Kept):
     def parts(self, part: Part) -> Iterator[Any]:
         """What a format makes of each posting; kept by file."""
         if self._run.cache is None:
-            yield from map(part.make, self)
+            yield from (part.read(part.make(one)) for one in self)
             return
         kind = part.name.encode()
         for number, text in self._entries((number for number, count in enumerate(self._counts) if count), kind):
-            made = _read(part, text, self._counts[number])
-            if made is None:
+            try:
+                if text is None or text.count(_END) != self._counts[number] - 1:
+                    raise ValueError
+                yield from [part.read(one) for one in text.split(_END)]
+            except (ValueError, TypeError, RecursionError):
                 made = [part.make(one) for one in self._whole(number)]
-                key = self._changed.get(number, self._keys[number])
-                self._cache.put(key + kind, json.dumps(made, separators=(",", ":")))
-            yield from made
-
-
-def _read(part: Part, text: str | None, count: int) -> list[Any] | None:
-    """What was kept of the postings of a file, if it is that."""
-    try:
-        made = json.loads(text or "")
-    except (ValueError, RecursionError):
-        return None
-    return made if type(made) is list and len(made) == count and all(map(part.holds, made)) else None
+                if not any(_END in one for one in made):
+                    self._cache.put(self._changed.get(number, self._keys[number]) + kind, _END.join(made))
+                yield from map(part.read, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -63,38 +64,41 @@ def pieces(
     rules = built_in() if rules is None else rules
     explained: set[str] = set()
     gains: Sequence[tuple[str, int]] = ()
-    part = Part("text" if style is plain else "text, coloured", _made(style), _holds)
+    part = Part("text" if style is plain else "text, coloured", _made(style), _read)
     for found, gains in report.parts(part):  # noqa: B007
+        parts: list[str] = []
         for rule_id, digits, shown in found:
-            yield shown
+            parts.append(shown)
             if rule_id not in explained:
                 explained.add(rule_id)
                 if (rule := rules.get(rule_id)) is not None:
                     bar = style("=", fg="blue")
-                    yield f" {' ' * digits} {bar} why: {rule.reason} (jdlint explain {rule_id})\n"
-            yield "\n"
+                    parts.append(f" {' ' * digits} {bar} why: {rule.reason} (jdlint explain {rule_id})\n")
+            parts.append("\n")
+        yield "".join(parts)
     if closing:
         yield f"{summary(report, style, gains)}\n"
 
 
-def _made(style: Style) -> Callable[[FileReport], Any]:
+def _made(style: Style) -> Callable[[FileReport], str]:
     """What makes a posting's part: for each finding its rule, the digits of its line and its text; what would gain."""
 
-    def made(file: FileReport) -> Any:
+    def made(file: FileReport) -> str:
         found = [[one.rule, *_finding(file.source, one, style)] for one in file.findings]
-        return [found, [[one.rule, one.points] for one in file.losses[:_GAINS]]]
+        return json.dumps([found, [[one.rule, one.points] for one in file.losses[:_GAINS]]])
 
     return made
 
 
-def _holds(value: Any) -> bool:
-    try:
-        found, gains = value
-        return {tuple(map(type, one)) for one in found} <= {(str, int, str)} and (
-            {tuple(map(type, one)) for one in gains} <= {(str, int)}
-        )
-    except (TypeError, ValueError):
-        return False
+def _read(text: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, int]]]:
+    found, gains = json.loads(text)
+    if not (_are(found, (str, int, str)) and _are(gains, (str, int))):
+        raise ValueError("no part of a report")
+    return found, gains
+
+
+def _are(rows: Any, kinds: tuple[type, ...]) -> bool:
+    return type(rows) is list and all(type(row) is list and tuple(map(type, row)) == kinds for row in rows)
 
 
 def summary(report: Report, style: Style = plain, gains: Sequence[tuple[str, int]] | None = None) -> str:
