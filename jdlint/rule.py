@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import Formatter
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from jdlint.checks.match import Match
 from jdlint.finding import LEVELS, Finding, Level, weaker
 from jdlint.mistakes import Collected, Mistake, Mistakes, Path
 from jdlint.suggestion import meant, suggestion
+from jdlint.values import dataclass
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint import roles, tables
@@ -18,6 +18,7 @@ from jdlint.parse import parse
 from jdlint.phrases import PhraseError, compile_phrases
 from jdlint.rule import Rule, load_rule
 from jdlint.source import Source
+from jdlint.values import NamedTuple
 from jdlint.yamlfile import YamlText
 
 # What a folder of a user may hold: more than a house style needs, and too little to hold up a run.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
 
 from jdlint.cli.cache import Cache, stamp
 from jdlint.cli.files import Named, UnreadableError, documents_in, read_bytes, shown_path
@@ -20,6 +20,7 @@ from jdlint.parse import format_of
 from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.stored import Looked, StoredError, dump, load
+from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
