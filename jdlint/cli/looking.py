@@ -87,7 +87,7 @@ class Run:
 
     def key(self, file: File, data: bytes) -> bytes:
         """What a file's entry in the cache goes by."""
-        from hashlib import sha256
+        from jdlint.digest import sha256
 
         base = self._bases.get(id(file.config))
         if base is None:
@@ -180,10 +180,10 @@ def _begun(file: File, run: Run) -> _Begun:
 
 
 def _ended(batch: _Batch, run: Run) -> Iterator[Looked | UnreadableError]:
-    from concurrent.futures.process import BrokenProcessPool
-
     sent: Iterator[str | UnreadableError] = iter(())
     if batch.future is not None:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             sent = iter(batch.future.result())
         except BrokenProcessPool:
