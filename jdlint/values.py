@@ -67,8 +67,7 @@ else:
         raise FrozenInstanceError(f"cannot change '{name}'")
 
     def _values(self):
-        held = self.__dict__
-        return tuple([held[name] for name in self.__match_args__])
+        return tuple([getattr(self, name) for name in self.__match_args__])
 
     def _equal(self, other):
         return _values(self) == _values(other) if type(self) is type(other) else NotImplemented
@@ -77,8 +76,8 @@ else:
         return hash(_values(self))
 
     def _shown(self):
-        held = self.__dict__
-        return f"{type(self).__qualname__}({', '.join(f'{name}={held[name]!r}' for name in self.__match_args__)})"
+        shown = (f"{name}={value!r}" for name, value in zip(self.__match_args__, _values(self), strict=True))
+        return f"{type(self).__qualname__}({', '.join(shown)})"
 
     _OF_OTHERS = {"__dataclass_fields__": _Fields(), "__eq__": _equal, "__hash__": None, "__repr__": _shown}
     _OF_FROZEN = {**_OF_OTHERS, "__hash__": _hash, "__setattr__": _set, "__delattr__": _set}
