@@ -67,7 +67,7 @@ def kept() -> Iterator[None]:
     def either(pattern: Any, flags: int = 0) -> Any:
         return compile(pattern, flags) if type(pattern) is str else theirs(pattern, flags)
 
-    theirs, re.compile = re.compile, either  # type: ignore[assignment]
+    theirs, re.compile = re.compile, either
     try:
         yield
     finally:
