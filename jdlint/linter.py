@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -13,6 +12,7 @@ from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, facts_of, ruleset, select
+from jdlint.digest import sha256
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
@@ -253,7 +253,7 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _fingerprint(key: str, count: int) -> str:
-    return hashlib.sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
+    return sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _sections(facts: Facts, findings: list[Finding]) -> Iterator[str]:

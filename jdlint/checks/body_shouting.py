@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _ROW = re.compile(r"!(?:[ ]?!)+|!\?!?|\?!")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 4
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class BodyShouting:
     """Fires on sentences that are set in capitals altogether, and on rows of exclamation marks.
 

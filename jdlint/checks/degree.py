@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.document import Passage
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement, is_optional
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _DEGREE = re.compile(
     r"\b(?:(?:a|an|the|relevant|completed) )?"
@@ -53,7 +53,7 @@ _NEEDLESS = re.compile(r"\b(?:no|not need an?|n't need an?) (?:\w+ )?degree\b|\b
 _OF_DEGREES = re.compile(r"\b(?:degree|education|experience|qualification|combination)", re.IGNORECASE)
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Degree:
     """Fires when the requirements demand a degree and nothing is said to stand in for it.
 

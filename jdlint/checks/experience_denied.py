@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
 from jdlint.facts.requirements import is_optional
 from jdlint.finding import Label
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ExperienceDenied:
     """Fires when a posting says that no experience is needed and asks for years of it.
 

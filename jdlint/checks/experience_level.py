@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.experience import least_way_in, most_years
 from jdlint.facts.title import Title
 from jdlint.finding import Label
+from jdlint.values import dataclass
 
 _ENTRY = frozenset({"intern", "junior"})
 _SENIOR = frozenset({"senior", "lead", "manager", "director", "executive"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ExperienceLevel:
     """Fires when an entry-level title asks for `entry-years` or more, or a senior one for less than `senior-years`.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.roles import groups_told, variants_named
+from jdlint.values import dataclass
 
 _LEADING = frozenset({"lead", "manager", "director", "executive"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class FamilyGap:
     """Fires once when duties leave out several of the groups that the role family usually has.
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from jdlint.checks.catch_all import catch_all
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ItemCount:
     """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _NOT_OF_THIS_JOB = frozenset({"about", "equal-opportunity", "team", "apply", "process"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ModeContradiction:
     """Fires when one sentence has the job done remotely and another has it done on site every day.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
 from jdlint.memo import remembered
 from jdlint.parse.sentences import split
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ParagraphLength:
     """Fires on a paragraph of more than `most-words` words or `most-sentences` sentences.
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
 from jdlint.finding import Fix
+from jdlint.values import dataclass
 
 _PAIR = re.compile(
     r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"
@@ -45,7 +45,7 @@ _OTHERS = frozenset(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Pronoun:
     """Fires on he, she, his, her and pairs of them where they mean the candidate.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _NEAR = 0.5  # grades within which counts of syllables and sentences differ
 _LONG = 18  # words of a sentence, on average
@@ -16,7 +16,7 @@ _PLAINER = "Use everyday words, and split what is long."
 _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ReadingGrade:
     """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
 

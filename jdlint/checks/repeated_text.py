@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.memo import remembered
 from jdlint.source import Span
+from jdlint.values import NamedTuple, dataclass
 
 _WORDS = re.compile(r"[^\W_]+")
 # A page that is put together when it is shown may print one of its branches only.
@@ -34,7 +34,7 @@ class _Text(NamedTuple):
     job: int
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RepeatedText:
     """Fires on an item or a paragraph that stands in the posting before, word for word; a run of them is one finding.
 

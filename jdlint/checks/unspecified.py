@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _ELSEWHERE = frozenset({"about", "apply", "process", "benefits", "equal-opportunity"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Unspecified:
     """Fires on phrases that leave open what a candidate has to plan by, at their first place.
 

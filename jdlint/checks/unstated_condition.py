@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.evidence.conditions import employment, topics
 from jdlint.evidence.places import gazetteer, jurisdictions
 from jdlint.facts import Facts
 from jdlint.language import is_understood
+from jdlint.values import dataclass
 
 _TELLING = {
     "place": frozenset({"place"}),
@@ -28,7 +28,7 @@ _LABELS = {
 _OF_THE_WORK = frozenset({"duties", "skills"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnstatedCondition:
     """Fires when conditions are told and one that every posting can tell is not among them.
 

@@ -10,10 +10,10 @@ from typing import ClassVar
 from jdlint import regex as re
 from jdlint.checks.catch_all import catch_all
 from jdlint.checks.fixes import line_out
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _LABEL = re.compile(r"^[^:]{1,30}:")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -29,7 +29,7 @@ _SMALL = frozenset(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class VagueItem:
     """Fires on duties that stay open: those that reserve any work at all ("other duties as assigned"), and these.
 

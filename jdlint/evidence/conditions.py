@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from jdlint import regex as re
 from jdlint.evidence.hits import NONE, Row
@@ -19,6 +19,7 @@ from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 Kind = Literal[
     "place",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import tables
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, Token, tokens, vocabulary
+from jdlint.values import NamedTuple
 
 Group = Literal[
     "execution",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
@@ -16,6 +15,7 @@ from jdlint.evidence.stated_level import level_of, stated_level
 from jdlint.evidence.title_level import TitleLevel, ordinary_groups, read_title
 from jdlint.evidence.titles import MANAGER
 from jdlint.phrases import tokens
+from jdlint.values import NamedTuple
 
 
 class Judgement(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document, Field, Passage
@@ -42,6 +41,7 @@ from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.roles import Family, family, family_of
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TOLD = frozenset({"purpose", "duties", "skills", "benefits", "conditions"})  # parts that a field can hold in words
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one

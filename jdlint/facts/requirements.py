@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document
@@ -13,6 +12,7 @@ from jdlint.outline.layout import Segment
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _OPTIONAL = re.compile(
     r"\b(?:(?:nice|good|great)[- ]to[- ]ha(?:ve|ves|s)|prefer(?:red|ably|ence|ences|able|s)?|pref|desir(?:ables?|ed)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from zlib import crc32
 
 from jdlint import regex as re
@@ -18,6 +17,7 @@ from jdlint.facts.employer import plain_name
 from jdlint.facts.experience import least_way_in, most_years
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TOLD = frozenset({"purpose", "duties", "skills"})
 _SHINGLE = 4  # words

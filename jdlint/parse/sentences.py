@@ -8,11 +8,11 @@ that could be either ends one, since two short sentences for one do less harm th
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 _BREAK = re.compile(
     r"""
