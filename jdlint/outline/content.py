@@ -327,14 +327,24 @@ def weigh(text: str, language: str = "en") -> dict[str, float]:
     return dict(_weights(text, language))
 
 
-@remembered  # a line is asked about with its section, with its heading, and by itself
-def _weights(text: str, language: str) -> dict[str, float]:
+def weight_of(kind: str, text: str, language: str = "en") -> float:
+    """How much a line sounds like one kind of section, of those that phrases alone tell (all but the duties)."""
+    return _spoken(text, language).get(kind, 0.0)
+
+
+def _spoken(text: str, language: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     # A posting in another language may hold lines in English.
     spoken = [hit for hit in foreign.hits(text, language) if hit.owner != "tasks"] if language in FOREIGN else []
     for hit in (*_matcher().find(text), *spoken):
         # A phrase at the front of a line says more than one at its end.
         weights[hit.owner] = weights.get(hit.owner, 0.0) + (1.5 if hit.start < 12 else 1.0)
+    return weights
+
+
+@remembered  # a line is asked about with its section, with its heading, and by itself
+def _weights(text: str, language: str) -> dict[str, float]:
+    weights = _spoken(text, language)
     if begins_with_duty(text, language):
         weights["duties"] = weights.get("duties", 0.0) + 2.0
     statements = duty_statements(text, language)
