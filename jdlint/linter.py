@@ -84,14 +84,15 @@ def _run(
     """What the active rules find, in document order; and what directives cover of it."""
     findings: list[Finding] = []
     seen = _see(facts, active)
-    silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
-    for rule_id, matches in seen.items():
+    told = {rule_id: matches for rule_id, matches in seen.items() if matches}
+    silent = {general for rule_id in told for general in active[rule_id].instead_of}
+    for rule_id, matches in told.items():
         if rule_id in silent:
             continue
         rule = active[rule_id]
         # A title inside a sentence is read twice.
         findings += dict.fromkeys(rule.word(facts.text(match.span), match, running[rule_id]) for match in matches)
-    worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
+    worded = {rule_id for rule_id in told if isinstance(active[rule_id].check, Phrases)}
     findings, suppressed = _heeded(facts, _one_to_a_place(findings, worded), rules, running, seen.keys() - silent)
     return sorted(findings, key=lambda one: (one.span, one.rule)), suppressed
 

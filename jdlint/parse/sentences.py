@@ -86,6 +86,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _ends(text: str, stop: re.Match[str], begin: int) -> bool:
     marks, end = stop["marks"], stop.end()
+    if end == len(text):
+        return True
     after = _NEXT.match(text, end)
     if after is None or after.end("space") == len(text) or (not marks.isascii() and "…" not in marks):
         return True
