@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
 from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
@@ -23,6 +24,9 @@ from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.score import losses
 from jdlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from jdlint.checks import Check
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
@@ -232,11 +236,16 @@ def checklist(facts: Facts) -> dict[str, bool]:
 
 
 def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
-    phrases = {rule_id: rule.check for rule_id, rule in rules.items() if isinstance(rule.check, Phrases)}
-    found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
+    phrases: dict[str, Phrases] = {}
+    others: dict[str, Check] = {}
     for rule_id, rule in rules.items():
-        if rule_id not in phrases and not isinstance(rule.check, Comparison):
-            found[rule_id] = list(rule.check.run(facts))
+        check = rule.check
+        if isinstance(check, Phrases):
+            phrases[rule_id] = check
+        elif not isinstance(check, Comparison):
+            others[rule_id] = check
+    found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
+    found.update((rule_id, list(check.run(facts))) for rule_id, check in others.items())
     return found
 
 

@@ -37,7 +37,7 @@ class BodyShouting:
                 return
             if "equal-opportunity" in sentence.kinds:
                 continue
-            passage = facts.document.passage(sentence.span)
+            passage = sentence.passage
             row = _ROW.search(passage.text) if "!" in passage.text else None
             if self._is_shouted(passage.text, sentence.item):
                 yield Match(sentence.span, {"how": "is set in capitals"})

@@ -31,6 +31,8 @@ _STATED = re.compile(
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s)?\b(?! (?:[A-Z]|Team|Manager|Engineer|Officer))")
 _TITLED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[Mm]ajesty|[Hh]ighness|[Hh]onou?r|[Ee]xcellency)|\b(?:Mr|Mrs|Ms|Dr)\b\.?")
 _WORD = re.compile(r"[^\W\d_]+")
+# Sections that speak of others than the candidate.
+_ELSEWHERE = frozenset({"about", "team", "apply", "equal-opportunity"})
 _SUBJECT_REACH = 5  # words
 _NAME_REACH = 1_000  # characters
 _SOUGHT = frozenset(
@@ -61,8 +63,8 @@ class Pronoun:
             return
         before = ""
         for sentence in facts.sentences:
-            passage = facts.document.passage(sentence.span)
-            if not {"about", "team", "apply", "equal-opportunity"} & set(sentence.kinds[:1]):
+            passage = sentence.passage
+            if sentence.kind not in _ELSEWHERE:
                 for start, end in pronouns(passage.text, before):
                     pair = _PAIR.match(passage.text, start)
                     fault = "knows two sexes only and is long" if pair else "gives the candidate a sex"

@@ -66,14 +66,25 @@ class Reading(NamedTuple):
     passage: Passage
     item: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The kind of section that it belongs to first; "" when to none."""
+        return self.kinds[0] if self.kinds else ""
+
 
 class Sentence(NamedTuple):
-    """One sentence of the body. An item counts as one sentence, or as several."""
+    """One sentence of the body, its words on one line. An item counts as one sentence, or as several."""
 
     span: Span
     text: str
     kinds: tuple[str, ...]
     item: bool
+    passage: Passage
+
+    @property
+    def kind(self) -> str:
+        """The kind of section that it belongs to first; "" when to none."""
+        return self.kinds[0] if self.kinds else ""
 
 
 class Asked(NamedTuple):
@@ -167,14 +178,13 @@ class Facts:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, headings and labels' names left out."""
+        words, read = self.document.words, self.document.passage
         found = []
         for reading in self.readings:
-            if reading.scope != "body":
-                continue
-            passage = reading.passage
-            for start, end in split(passage.text):
-                text = " ".join(passage.text[start:end].split())
-                found.append(Sentence(passage.span(start, end), text, reading.kinds, reading.item))
+            if reading.scope == "body":
+                for start, end in split(reading.passage.text):
+                    span = reading.passage.span(start, end)
+                    found.append(Sentence(span, words(span), reading.kinds, reading.item, read(span)))
         return tuple(found)
 
     @cached_property
@@ -239,7 +249,7 @@ class Facts:
         texts = [
             sentence.text
             for sentence in self.sentences
-            if sentence.span not in own and not {"about", "equal-opportunity"} & set(sentence.kinds[:1])
+            if sentence.span not in own and sentence.kind not in ("about", "equal-opportunity")
         ]
         return title, duties, [*texts, *self._told_in_fields(), *self._told_in_labels()]
 
@@ -441,7 +451,7 @@ class Facts:
         """Years of experience asked for."""
         found = []
         for reading in self.readings:
-            if reading.scope != "body" or reading.kinds[:1] in (("about",), ("benefits",)):
+            if reading.scope != "body" or reading.kind in ("about", "benefits"):
                 continue
             passage = reading.passage
             told = find_experience(passage.text, required="skills" in reading.kinds)

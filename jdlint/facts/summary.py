@@ -177,11 +177,7 @@ def _years(facts: Facts) -> Years | None:
 
 def _told(facts: Facts) -> list[str]:
     """The words of purpose, duties and skills."""
-    texts = [
-        reading.passage.text
-        for reading in facts.readings
-        if reading.scope == "body" and reading.kinds[:1] and reading.kinds[0] in _TOLD
-    ]
+    texts = [reading.passage.text for reading in facts.readings if reading.scope == "body" and reading.kind in _TOLD]
     return _WORD.findall("\n".join(texts).casefold())
 
 
