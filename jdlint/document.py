@@ -163,7 +163,11 @@ class Document:
 
     def passage(self, span: Span) -> Passage:
         """The readable text of a span, with its places; in front matter, the text as it is written."""
-        return Passage(self.source.text if 0 < span.end <= self.body else self.prose, span)
+        passage = self._passages.get(span)
+        if passage is None:
+            text = self.source.text if 0 < span.end <= self.body else self.prose
+            passage = self._passages[span] = Passage(text, span)
+        return passage
 
     def written(self, span: Span) -> Passage:
         """The text of a span as the file has it: for fields, which prose does not show."""
@@ -171,7 +175,10 @@ class Document:
 
     def words(self, span: Span) -> str:
         """The readable text of a span on one line."""
-        return " ".join(self.passage(span).text.split())
+        words = self._words.get(span)
+        if words is None:
+            words = self._words[span] = " ".join(self.passage(span).text.split())
+        return words
 
     def lines(self, span: Span) -> list[Span]:
         """The lines a reader sees in a span, blank ones left out, edges trimmed."""
@@ -208,6 +215,15 @@ class Document:
     @cached_property
     def _bold_starts(self) -> list[int]:
         return [span.start for span in self.bold]
+
+    # A line is read for many facts and rules.
+    @cached_property
+    def _passages(self) -> dict[Span, Passage]:
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[Span, str]:
+        return {}
 
 
 _VISIBLE_LINE = re.compile(r"[^\n]+")

@@ -73,7 +73,7 @@ class CodedWords:
         sides: dict[Side, list[tuple[Span, str]]] = {"masculine": [], "feminine": []}
         phrases: dict[Side, tuple[str, ...]] = {"masculine": self.masculine, "feminine": self.feminine}
         for reading in facts.readings:
-            if reading.scope != "body" or _SET_ASIDE & set(reading.kinds[:1]):
+            if reading.scope != "body" or reading.kind in _SET_ASIDE:
                 continue
             text = reading.passage.text
             total += len(text.split())

@@ -72,12 +72,10 @@ class Degree:
         if facts.language != "en" or facts.title is None or "skills" in facts.included:
             return
         asked = facts.requirements
-        if self._is_tied(facts.title.text) or any(has(self.licences, one.text) for one in asked):
-            return
-        if any(_OR_ELSE.search(one.text) for one in asked) or _is_open(facts):
-            return
         found = next((span for one in asked for span in _demanded(facts, one)), None)
-        if found is not None:
+        if found is None or self._is_tied(facts.title.text) or any(has(self.licences, one.text) for one in asked):
+            return
+        if not any(_OR_ELSE.search(one.text) for one in asked) and not _is_open(facts):
             yield Match(found)
 
     def _is_tied(self, title: str) -> bool:
@@ -99,6 +97,8 @@ def _demanded(facts: Facts, one: Requirement) -> Iterator[Span]:
     if one.optional and not is_optional(one.text):
         return  # its heading says so
     passage = _passage(facts, one)
+    if _DEGREE.search(passage.text) is None:
+        return
     for clause in _CLAUSES.finditer(passage.text):
         degree = _DEGREE.search(clause.group())
         if degree is not None and not is_optional(clause.group()):

@@ -39,7 +39,7 @@ class FamilyGap:
         for variant in variants_named(facts.title.text, family, own) if facts.title else ():
             usual |= {f"{variant.name}/{group.name}": group.says for group in variant.duties}
         spoken = [facts.document.words(span) for span in facts.duties]
-        spoken += [one.passage.text for one in facts.readings if one.kinds[:1] in (("purpose",), ("duties",))]
+        spoken += [one.passage.text for one in facts.readings if one.kind in ("purpose", "duties")]
         there = {group for text in spoken for name, group in groups_told(text, own) if name == family.name}
         gaps = [says for name, says in usual.items() if name not in there]
         if len(gaps) < self.fewest or len(usual) - len(gaps) < self.told:

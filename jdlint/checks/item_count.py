@@ -39,12 +39,14 @@ class ItemCount:
                 yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,), whole=True)
         if any(line.via == "field" for section in sections for line in section.lines):
             return  # one value in front matter may hold a list of its own
+        if sum(len(section.items) for section in sections) >= self.fewest:
+            return
         if sections:
             count = facts.duty_count
             place = sections[0].heading or facts.duties[0]
         else:
             count, place = facts.layout.told_tasks, facts.place
-        if count and self.fewest and count < self.fewest:
+        if count and count < self.fewest:
             yield Match(place, self._words(count), whole=True)
 
     def _words(self, count: int) -> dict[str, str]:

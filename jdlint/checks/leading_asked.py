@@ -39,7 +39,7 @@ class LeadingAsked:
         title, level = facts.title, facts.title_level
         if title is None or level is None or not level.certain or facts.language != "en":
             return
-        asked = [one for one in facts.readings if one.scope == "body" and one.kinds[:1] == ("skills",)]
+        asked = [one for one in facts.readings if one.scope == "body" and one.kind == "skills"]
         if level.level in _FROM_MANAGER and level.people == "yes":
             # "Two years as Store Manager" is written with the title's own words, too.
             if len(asked) >= self.fewest_requirements and not self._speaks_of_leading(facts):

@@ -12,7 +12,7 @@ from jdlint.language import is_understood, speaks_of_pay
 from jdlint.values import dataclass
 
 # Where words about skills and projects are not about this job.
-_ELSEWHERE = tuple((kind,) for kind in ("about", "benefits", "equal-opportunity", "process", "apply", "career"))
+_ELSEWHERE = frozenset({"about", "benefits", "equal-opportunity", "process", "apply", "career"})
 
 
 @dataclass(frozen=True)
@@ -51,5 +51,5 @@ class MissingSection:
         yield Match(empty or facts.place, words, level=self.hardly if hardly else None, whole=True)
 
     def _is_touched(self, facts: Facts) -> bool:
-        told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kinds[:1] not in _ELSEWHERE)
+        told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kind not in _ELSEWHERE)
         return bool(self.touched) and any(has(self.touched, text) for text in told)

@@ -9,6 +9,7 @@ from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.values import dataclass
 
+_ROUGHLY = 0.1  # grades; the rough figure is off by much less
 _NEAR = 0.5  # grades within which counts of syllables and sentences differ
 _LONG = 18  # words of a sentence, on average
 _SPLIT = "Split long sentences and use everyday words."
@@ -31,7 +32,7 @@ class ReadingGrade:
             return
         rough = facts.rough_readability
         # textstat costs its import; a text that is plainly easy enough never needs it.
-        if rough.words < self.fewest_words or rough.grade < self.most - 1:
+        if rough.words < self.fewest_words or rough.grade < self.most - _ROUGHLY:
             return
         exact = facts.readability
         if round(exact.grade, 1) > self.most:

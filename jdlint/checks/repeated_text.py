@@ -50,11 +50,14 @@ class RepeatedText:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the second place, with the first one as a label."""
-        if _BRANCHES.search(facts.document.source.text):
+        texts = list(_texts(facts))
+        if len({text.words for text in texts}) == len(texts) or _BRANCHES.search(facts.document.source.text):
             return
         first: dict[tuple[str, ...], _Text] = {}
         run: list[tuple[_Text, _Text]] = []
-        for text in _texts(facts):
+        for text in texts:
+            if _FORM.search(facts.document.words(text.span)):
+                break
             before = first.setdefault(text.words, text)
             if before is not text and before.job == text.job and len(text.words) >= self._fewest(text):
                 run.append((text, before))
@@ -80,8 +83,6 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             if line.kind not in ("item", "text"):
                 continue
             words = facts.document.words(line.span)
-            if _FORM.search(words):
-                return
             yield _Text(_folded(words), line.span, line.kind == "item", job)
 
 

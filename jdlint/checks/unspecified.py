@@ -36,9 +36,9 @@ class Unspecified:
             return
         found = None
         for sentence in facts.sentences:
-            if _ELSEWHERE.intersection(sentence.kinds[:1]):
+            if sentence.kind in _ELSEWHERE:
                 continue
-            passage = facts.document.passage(sentence.span)
+            passage = sentence.passage
             hit = next(finds(self.phrases, passage.text, self.unless), None)
             if hit is None:
                 continue

@@ -81,7 +81,7 @@ def _has_other_schedule(facts: Facts) -> bool:
 def _names_town(facts: Facts) -> bool:
     """Whether the title, a heading or a sentence names a town or a region, or an item that is not about the work."""
     for reading in facts.readings:
-        if not (reading.item and _OF_THE_WORK.intersection(reading.kinds[:1])):
+        if not (reading.item and reading.kind in _OF_THE_WORK):
             text = reading.passage.text
             named = {hit.owner[0] for hit in gazetteer().find(text) if text[hit.start].isupper()}
             if "city" in named or any("-" in code for code in jurisdictions(text)):

@@ -77,22 +77,20 @@ class VagueItem:
         return len(_WORD.findall(text[hit.end :])) <= self.most_behind
 
     def _is_bare(self, text: str) -> bool:
-        words = [word.lower() for word in _WORD.findall(text)]
-        if not words or words[0] not in self.verbs:
+        first = _WORD.search(text)
+        if first is None or first.group().lower() not in self.verbs:
             return False
-        return sum(word not in _SMALL for word in words[1:]) < self.most_words
+        return sum(word.lower() not in _SMALL for word in _WORD.findall(text, first.end())) < self.most_words
 
     def _is_generic(self, text: str) -> bool:
         text = _LABEL.sub("", text, count=1)
-        if text.rstrip().endswith((":", "?")):
-            return False
-        words = [word.lower().removesuffix("'s").removesuffix("'") for word in _PART.findall(text)]
-        if not _FEWEST_GENERIC <= len(words) <= _MOST_GENERIC:
-            return False
         lead = _LEAD.match(text)
         first = _PART.search(text, lead.end() if lead else 0)
         verbs = _forms(self.generic_verbs)
-        if first is None or first.group().lower() not in verbs:
+        if first is None or first.group().lower() not in verbs or text.rstrip().endswith((":", "?")):
+            return False
+        words = [word.lower().removesuffix("'s").removesuffix("'") for word in _PART.findall(text)]
+        if not _FEWEST_GENERIC <= len(words) <= _MOST_GENERIC:
             return False
         known = _forms(self.generic_words)
         return all(word in verbs or word in known for word in words)

@@ -33,7 +33,7 @@ _INCLUDE = re.compile(
     r"|<(?P<component>[A-Z]\w{2,40})\b[^<>\n]{0,200}/>",
     re.MULTILINE,
 )
-_SIGNS = re.compile(r"\{[%{]|<[%?]|include|--8<--|/>")
+_SIGNS = re.compile(r"\{[%{]|<[%?]|include::|#include|--8<--|/>")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+")
 # `min="" max=""`: the include has nothing to show.
 _ALL_EMPTY = re.compile(r"(?:\s*+[\w-]++=(?:\"\"|''))++\s*+-?")

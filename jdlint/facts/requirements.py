@@ -86,6 +86,8 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
             words = document.words(segment.heading.span).replace("_", " ")
             optional = is_optional(words) or bool(_OPTIONAL_HEADING.search(words)) or any(flag for _, flag in above)
             above.append((segment.heading.depth, optional))
+        if asked.isdisjoint(line.span for line in segment.lines):
+            continue
         top = _top(segment)
         for line, extra in _with_leads(document, segment):
             if line.span in asked and line.span not in seen:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from jdlint import regex as re
@@ -57,8 +57,7 @@ def format_of(path: str) -> str:
     """
     if path == "-":
         return "markdown"
-    name = PurePath(path)
-    suffixes = [suffix.lower() for suffix in name.suffixes]
+    suffixes = [f".{part}" for part in os.path.basename(path).lower().lstrip(".").split(".")[1:]]
     while suffixes and suffixes[-1] in _TEMPLATE_SUFFIXES:
         suffixes.pop()
     return _SUFFIXES.get(suffixes[-1], "text") if suffixes else "text"
