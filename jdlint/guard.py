@@ -52,16 +52,16 @@ class Guarded:
         return not text.isascii() and any(letter in text for letter in _ODD)
 
     def search(self, text: str, *bounds: int) -> Match[str] | None:
-        """As of a pattern."""
-        return self._compiled.search(text, *bounds) if self._may(text) else None
+        """As of a pattern. Within bounds it is always tried: to look for the words in all of a page costs more."""
+        return self._compiled.search(text, *bounds) if bounds or self._may(text) else None
 
     def finditer(self, text: str, *bounds: int) -> Iterator[Match[str]]:
         """As of a pattern."""
-        return self._compiled.finditer(text, *bounds) if self._may(text) else iter(())
+        return self._compiled.finditer(text, *bounds) if bounds or self._may(text) else iter(())
 
     def findall(self, text: str, *bounds: int) -> list[Any]:
         """As of a pattern."""
-        return self._compiled.findall(text, *bounds) if self._may(text) else []
+        return self._compiled.findall(text, *bounds) if bounds or self._may(text) else []
 
     def sub(self, repl: Any, text: str, count: int = 0) -> str:
         """As of a pattern."""

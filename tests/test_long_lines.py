@@ -1,4 +1,4 @@
-"""What a check costs grows with a line, and not with its square."""
+"""What a check costs grows with a line, and what a page costs with the page; not with their squares."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def test_a_line_four_times_as_long_takes_about_four_times_as_long(rule: str, pie
 
     seconds(2_000)
     assert seconds(9_000) < 9 * seconds(2_250) + 0.05
+
+
+def test_a_page_four_times_as_long_takes_about_four_times_as_long() -> None:
+    def seconds(paragraphs: int) -> float:
+        page = "<h1>Cook</h1>" + '<p class="duty">You bake bread &amp; cakes.</p>\n' * paragraphs
+        start = time.process_time()
+        parse(Source("cook.html", page))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(4_000) < 9 * seconds(1_000) + 0.1
