@@ -216,7 +216,7 @@ def _leads(rules: Any, families: list[roles.Family]) -> int:
         states = compile_phrases([("", phrase) for phrase in phrases]).states
     except PhraseError:
         return 0
-    return sum(line.count(" ") + line.count(",") + 1 for line in states if line)
+    return sum(line.count(" ") + line.count(",") + 1 for line in states.split("\n") if line)
 
 
 def placed(file: Path | str, text: YamlText, mistakes: tuple[Mistake, ...]) -> list[str]:

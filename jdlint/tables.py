@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jdlint import yamlfile
+from jdlint.digest import sha256
 
 COMPILED = "compiled.json"
 
@@ -88,7 +89,7 @@ def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> An
     shipped = _shipped()
     if shipped is not None:
         return json.loads(shipped[name])
-    stamp = [entry for source in sources for entry in _stamp(source)]
+    stamp = _stamps(sources)
     kept = os.path.join(PACKAGE, "__pycache__", f"{name.replace('/', '-')}.json")
     try:
         with open(kept, encoding="utf-8") as file:
@@ -107,6 +108,11 @@ def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> An
     except OSError:
         pass  # a checkout that cannot be written to works all the same, only slower
     return data
+
+
+@cache
+def _stamps(sources: tuple[str, ...]) -> str:
+    return sha256(repr([_stamp(source) for source in sources]).encode(errors="surrogatepass")).hexdigest()
 
 
 def stamp() -> list[list[Any]]:
