@@ -15,7 +15,9 @@ from jdlint.phrases import Owner, compile_phrases
 VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
     "ambiguous-sections": headings.ambiguous_phrases,
     "benefits": benefits.listed_phrases,
+    "benefits-surroundings": benefits.listed_surroundings,
     "conditions": conditions.listed_phrases,
+    "conditions-surroundings": conditions.listed_surroundings,
     "content": content.listed_phrases,
     "duty-signals": duty_signals.listed_phrases,
     "excuses": rules.listed_excuses,
