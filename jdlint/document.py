@@ -12,12 +12,12 @@ the other. Three characters have a meaning of their own in prose:
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple, dataclass
 
 FILL = "\x00"
 TAIL = "\x01"

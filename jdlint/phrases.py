@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint import tables
+from jdlint.values import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.finding import Fix, Label, Level
 from jdlint.phrases import Hit, Matcher
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _NOTHING: Mapping[str, str] = {}
 

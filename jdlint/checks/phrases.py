@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from functools import cache, lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from jdlint import tables
 from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
@@ -17,12 +16,13 @@ from jdlint.finding import Fix
 from jdlint.parse.sentences import split
 from jdlint.phrases import Hit, Matcher, PhraseError, forms, vocabulary
 from jdlint.source import Span
+from jdlint.values import NamedTuple, dataclass
 
 _QUOTES = "\"'«»`"
 _LONGEST_QUOTE = 200
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Phrases:
     """Reports phrases where they stand.
 

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Field
 from jdlint.evidence.sample import is_sample_company, is_sample_title
@@ -15,6 +14,7 @@ from jdlint.evidence.slots import slots
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _NAMES_ONLY = re.compile(
     r"(?:ENTER |INSERT |YOUR |THE )?"
@@ -53,7 +53,7 @@ _MARKUP = re.compile(r"[\W_]+")
 _REMARKED = 60  # characters before a slot in which the words that it is a remark on stand
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Placeholder:
     """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
 

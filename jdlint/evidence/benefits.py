@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint import regex as re
 from jdlint.evidence.hits import Row, by_part
@@ -27,6 +27,7 @@ from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span, merged
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 Category = Literal[
     "health", "insurance", "leave", "family", "retirement", "equity", "bonus", "growth", "flexibility", "perks"

@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from jdlint import regex as re
 from jdlint.evidence.hits import NONE, Row, by_part
@@ -19,6 +19,7 @@ from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 Kind = Literal[
     "place",
@@ -128,7 +129,7 @@ _BODY = re.compile(
     r"\b(?:Services?|Administration|Department|Division|Bureau|Agency|Group|Ministry|Commission|Directorate|Team|Inc"
     r"|LLC)\b"
 )
-_INITIAL = re.compile(r"\b[A-Z]\.\Z")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _SENTENCE = re.compile(r"\b(?:is|are|be|will|you|we|our|this|they|can|must|have)\b", re.IGNORECASE)
 _NO_PLACE_WORDS = re.compile(
     r"\b(?:and|or|in|at|the|only|based|location|position|ok|possible|flexible|global|worldwide|anywhere)\b"
@@ -340,8 +341,8 @@ class _Piece:
 
     @cached_property
     def ends(self) -> list[int]:
-        """Where its sentences end."""
-        return clause_ends(self.text)
+        """Where its sentences end; a text without a word on conditions is none, its dots are an address's."""
+        return clause_ends(self.text) if self.hits or self._rows else []
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], Row]:
@@ -612,8 +613,7 @@ def _place_value(piece: _Piece, value: str, span: tuple[int, int], found: list[C
         return []
     start, end = span
     if len(value.split()) > _PLACE_WORDS:
-        stops = (stop for stop in piece.ends if stop > start and not _INITIAL.match(piece.text, stop - 1, stop + 1))
-        first = next(stops, end)
+        first = next((stop for stop in piece.ends if stop > start), end)
         if len(piece.text[start:first].split()) > _PLACE_WORDS:
             return _gazetteer_place(piece, start, end)
         end = first

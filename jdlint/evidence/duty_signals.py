@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import tables
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, Token, tokens, vocabulary
 from jdlint.phrases import words as words_of
+from jdlint.values import NamedTuple
 
 Group = Literal[
     "execution",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
@@ -18,6 +17,7 @@ from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _FIRST_LINES = 12
 _LONGEST_ABROAD = 10  # words of a bare line; nouns in a sentence look like titles where every noun has a capital

@@ -248,12 +248,13 @@ def joined_tasks(text: str) -> int:
     """
     told = 0
     for match in (*_WILL.finditer(text), *_NEEDED.finditer(text)):
+        be = match.groupdict().get("be")
         most = match.end() + _REACH
         stop = _STOP.search(text, match.end(), most)
         end = stop.start() if stop else min(len(text), most)
         verbs = [verb[1] for verb in _JOINED_VERB.finditer(text, match.end(), end)]
         told += sum(_is_base(verb) and verb not in _NOT_TASKS for verb in verbs)
-        gerund = match.re is _WILL and match["be"] and match["verb"].endswith("ing")
+        gerund = be and match["verb"].endswith("ing")
         if gerund or _ROLE_IN.match(text, match.end()):
             told += sum(is_verb(verb[1]) for verb in _JOINED_GERUND.finditer(text, match.end(), end))
         while stop and (row := _IN_A_ROW.match(text, stop.start())):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jdlint import regex as re
 from jdlint.document import RECORDS, Document, Field
@@ -30,6 +30,7 @@ from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
 from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
 STATED_KINDS = ("salary", "benefits", "conditions")
