@@ -13,6 +13,8 @@ import os
 import re
 import sys
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from re import DOTALL, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, finditer, fullmatch, search, split, sub
 from typing import Any, cast
 
@@ -29,6 +31,7 @@ __all__ = [
     "escape",
     "finditer",
     "fullmatch",
+    "kept",
     "search",
     "split",
     "sub",
@@ -58,6 +61,20 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
         # Rests on what is inside of `re`, which says what is wrong with a pattern, and works whatever it looks like.
         _new.pop(key, None)
         return re.compile(pattern, flags)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """While it lasts, `re.compile` is the one of this module: for the import of a library that compiles many."""
+
+    def either(pattern: Any, flags: int = 0) -> Any:
+        return compile(pattern, flags) if type(pattern) is str else theirs(pattern, flags)
+
+    theirs, re.compile = re.compile, either
+    try:
+        yield
+    finally:
+        re.compile = theirs
 
 
 def _compiled(pattern: str, flags: int) -> _Kept:

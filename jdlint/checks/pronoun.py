@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
@@ -13,7 +13,7 @@ from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
 from jdlint.finding import Fix
-from jdlint.values import dataclass
+from jdlint.values import NamedTuple, dataclass
 
 _PAIR = re.compile(
     r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"
