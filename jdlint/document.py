@@ -21,6 +21,7 @@ from jdlint.values import NamedTuple, dataclass
 
 FILL = "\x00"
 TAIL = "\x01"
+_UNREAD = FILL + TAIL
 
 Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
 RECORDS: tuple[Format, ...] = ("json", "yaml")
@@ -140,7 +141,7 @@ class Passage:
         return Span(first, last)
 
 
-_SHOWN = re.compile(f"[^{FILL}{TAIL}]+")
+_SHOWN = re.compile(f"[^{_UNREAD}]+")
 
 
 @dataclass(frozen=True)
@@ -236,11 +237,11 @@ def _is_word(character: str) -> bool:
 def trim(prose: str, span: Span) -> Span:
     """The span without blanks at its edges."""
     start, end = span
-    while start < end and (prose[start].isspace() or prose[start] in FILL + TAIL):
+    while start < end and (prose[start].isspace() or prose[start] in _UNREAD):
         start += 1
     while start < end and (prose[end - 1].isspace() or prose[end - 1] == FILL):
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 # One character for one, so that offsets hold. Characters of no width become FILL.
@@ -282,8 +283,10 @@ class Canvas:
     def show(self, start: int, end: int) -> None:
         """Copy the source's characters; a gap before them is blanked with spaces."""
         self._reach(start, " ")
-        readable = self._text[start:end].replace("\r\n", " \n").replace("\r", "\n")
-        self._pieces.append(readable.translate(_READABLE))
+        text = self._text[start:end]
+        if not (text.isascii() and text.isprintable()):
+            text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_READABLE)
+        self._pieces.append(text)
         self._at = end
 
     def put(self, start: int, end: int, character: str) -> None:

@@ -62,8 +62,13 @@ def has(phrases: tuple[str, ...], text: str) -> bool:
 
 def finds(phrases: tuple[str, ...], text: str, unless: tuple[str, ...] = ()) -> Iterator[Hit]:
     """A check's phrases in a text; not those within one of `unless`, the longer phrases that mean something else."""
+    found = compiled(phrases).find(text)
+    return _without(found, unless, text) if unless else found
+
+
+def _without(found: Iterator[Hit], unless: tuple[str, ...], text: str) -> Iterator[Hit]:
     fine: list[Hit] | None = None  # most texts hold none of the phrases, and need no look for longer ones
-    for hit in compiled(phrases).find(text):
+    for hit in found:
         fine = list(compiled(unless).find(text)) if fine is None else fine
         if not any(one.start <= hit.start and hit.end <= one.end for one in fine):
             yield hit
