@@ -198,9 +198,11 @@ def _quoted(text: str, hit: Hit) -> bool:
 
 def _in_block_quote(facts: Facts, span: Span) -> bool:
     """Whether a find stands in a block that quotes somebody, and not in a posting quoted as a whole."""
-    quotes = facts.document.quotes
     title = facts.title
-    return any(one.holds(span) and (title is None or not one.start <= title.span.start < one.end) for one in quotes)
+    return facts.document.quoted.hold(span) and any(
+        one.holds(span) and (title is None or not one.start <= title.span.start < one.end)
+        for one in facts.document.quotes
+    )
 
 
 class _Key:
