@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from itertools import compress
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
 from jdlint.score import Loss, grade, total
 from jdlint.source import Source
+from jdlint.values import NamedTuple, dataclass
 
 
 class Brief(NamedTuple):
@@ -154,19 +156,16 @@ class Kept(Sequence[FileReport]):
 
 @dataclass(frozen=True)
 class Report:
-    """A whole run. `skipped` counts the files of a walk that do not look like postings.
-
-    briefs: each of the files in numbers.
-    """
+    """A whole run. `skipped` counts the files of a walk that do not look like postings."""
 
     files: Sequence[FileReport] = ()
     errors: tuple[FileError, ...] = ()
     skipped: int = 0
-    briefs: Sequence[Brief] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        files = self.files
-        object.__setattr__(self, "briefs", files.briefs if isinstance(files, Kept) else [one.brief for one in files])
+    @cached_property
+    def briefs(self) -> Sequence[Brief]:
+        """Each of the files in numbers."""
+        return self.files.briefs if isinstance(self.files, Kept) else [one.brief for one in self.files]
 
     def parts(self, part: Part) -> Iterator[Any]:
         """What a format makes of each file."""

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from jdlint.finding import Finding, Suppressed
+from jdlint.outline.headings import NEEDED
 from jdlint.report import Added, Brief, FileReport
 from jdlint.score import Loss
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from jdlint.facts.summary import Summary
@@ -79,6 +81,8 @@ def load(text: str, path: str, data: bytes) -> tuple[FileReport, ...]:
     except Exception as error:
         raise StoredError(str(error)) from None
     for one in file.postings:
+        if not _is_whole(one):
+            raise StoredError("parts that do not belong together")
         _check_places([*one.findings, *(each.finding for each in one.suppressed)], source)
     return tuple(
         FileReport(
@@ -174,6 +178,10 @@ def _check_places(findings: Iterable[Finding], source: Source) -> None:
     length = len(source.text)
     if not all(_within(finding, length) for finding in findings):
         raise StoredError("a finding outside of the text")
+
+
+def _is_whole(one: _Posting) -> bool:
+    return one.checklist.keys() == set(NEEDED) and len(one.fingerprints) == len(one.findings)
 
 
 def _within(finding: Finding, length: int) -> bool:

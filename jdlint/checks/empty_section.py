@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import BOLD_DEPTH
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _MARKUP = re.compile(r"<!--(?:[^-]|-(?!->)){0,500}+-->|<[^<>]{0,500}>|&\w{1,10};")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class EmptySection:
     """Fires on a heading of a needed section below which nothing stands, or nothing but a link.
 
@@ -47,7 +47,7 @@ def _emptiness(facts: Facts, heading: Span, segment: Segment, after: Segment | N
     """What stands below a heading: "nothing", "only a link", or None when it is more."""
     document = facts.document
     if segment.lines:
-        linked = all(any(link.holds(line.span) for link in document.links) for line in segment.lines)
+        linked = all(document.linked.hold(line.span) for line in segment.lines)
         return "only a link" if linked else None
     if after is None or after.heading is None:
         end = len(document.source.text)

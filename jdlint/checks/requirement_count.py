@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
 from jdlint.finding import Label
+from jdlint.values import dataclass
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.8  # of a demand's words that stand in another one too
@@ -18,7 +18,7 @@ _FEWEST_SAME = 4  # words of a demand that can repeat another
 _MOST_COMPARED = 200
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RequirementCount:
     """Fires when more than `most` listed requirements are demanded, each counted once however often it is said.
 
@@ -35,7 +35,7 @@ class RequirementCount:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the heading of the longest list, else at the first demand; the first beyond the limit beside it."""
         asked = [one for one in facts.requirements if one.item and not (one.optional or one.formal or one.physical)]
-        shown = [one for one in asked if not any(branch.holds(one.span) for branch in facts.unshown)]
+        shown = [one for one in asked if not facts.unshown.hold(one.span)]
         musts = _each_once(shown) if len(shown) > self.most else shown
         if len(musts) <= self.most or (self.unmarked and any(one.optional for one in facts.requirements)):
             return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from jdlint.cli.terminal import FAILED, INTERRUPTED, complain, prepare, show
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+_MANY_OBJECTS = 200_000
 COMPLETE = "_JDLINT_COMPLETE"  # the shell asks what a word may become
 _COMMANDS = {
     "check": "Say what an editor would about job postings.",
@@ -112,6 +114,9 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the `jdlint` command."""
+    # A start makes many objects and leaves none behind that only the collector could find.
+    gc.set_threshold(_MANY_OBJECTS)
+    atexit.register(gc.freeze)  # else Python looks through all of them before it ends
     prepare()
     if COMPLETE in os.environ:
         from jdlint.cli.shells import register
@@ -119,7 +124,15 @@ def main() -> None:
         register()
     try:
         cli(prog_name="jdlint")
-    except OSError as error:  # a full disk; click itself ends quietly on a closed pipe
-        complain(str(error))
-        sys.stderr.flush()
+    except OSError as error:  # click itself ends quietly on a closed pipe
+        with suppress(OSError):
+            complain(_told(error))
         os._exit(FAILED)  # an orderly exit would try to write the rest again, and fail again
+
+
+def _told(error: OSError) -> str:
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, FileNotFoundError):
+        return "the current folder is not there any more"
+    return f"the output cannot be written: {error.strerror}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -27,6 +27,7 @@ from jdlint.linter import MOST_FINDINGS, compare, compares, extended
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
 from jdlint.tables import TableError
+from jdlint.values import NamedTuple
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
 

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,7 @@ from jdlint.cli.terminal import complain, fail
 from jdlint.document import RECORDS, Document
 from jdlint.parse import format_of, may_hold_postings, read
 from jdlint.source import SourceError
+from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import subprocess
@@ -137,11 +138,23 @@ def _is_there(path: str, folder: str) -> bool:
     """Whether what was met in a folder is a file, and no link out of it."""
     try:
         mode = os.lstat(path).st_mode
+    except PermissionError:
+        return True
     except OSError:
         return False
     if not stat.S_ISLNK(mode):
         return stat.S_ISREG(mode)
-    return os.path.isfile(path) and not _leads_out(path, folder)
+    return _is_file(path) and not _leads_out(path, folder)
+
+
+def _is_file(path: str) -> bool:
+    """Whether it is a regular file; also where that cannot be told, which reading it tells."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
 
 
 def _is_looked_for(path: str) -> bool:
@@ -202,4 +215,6 @@ def _by_hand(folder: str) -> tuple[list[str], list[str]]:
     for root, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS]
         found += [os.path.join(root, name) for name in files]
-    return [str(Path(path)) if folder == "." else path for path in found], closed
+    if folder == ".":
+        found, closed = ([str(Path(path)) for path in paths] for paths in (found, closed))
+    return found, closed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
 
 from jdlint.cli.cache import Cache, stamp
 from jdlint.cli.files import Named, UnreadableError, documents_in, shown_path
@@ -20,6 +20,7 @@ from jdlint.parse import format_of
 from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.stored import Texts, dump, dump_briefs, dump_compared
+from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -96,8 +97,11 @@ class Run:
         """What a file's entries in the cache go by."""
         base = self._bases.get(id(file.config))
         if base is None:
-            from hashlib import sha256
-
+            # OpenSSL is faster, and takes longer to load.
+            if self.alone:
+                from jdlint.digest import sha256
+            else:
+                from hashlib import sha256
             held = (self.everything, self.comparing and not self.alone, self.comparing)
             told = f"{stamp()}{file.config!r}{held}" if self.cache is not None and self.cache.lasting else ""
             base = self._bases[id(file.config)] = sha256(told.encode(errors="surrogatepass"))

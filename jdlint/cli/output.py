@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +12,7 @@ from jdlint.cli.terminal import fail, show, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.report import Report
 from jdlint.reporters import FORMATS, piecewise
+from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from jdlint.reporters.page import Page
@@ -94,9 +95,11 @@ def write(
         colored = text and output.file is None and wants_color(options["color"])
         made = _rendered(output.format, report, shown, options, colored=colored)
         if output.file is not None:
+            from jdlint.cli.writing import written
+
             try:
-                with open(output.file, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                    file.writelines(made)
+                with written(output.file) as file:
+                    file.writelines(lines.encode("utf-8", "backslashreplace") for lines in made)
             except OSError as error:
                 fail(f"{output.file}: cannot be written: {error.strerror}")
             continue

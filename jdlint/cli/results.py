@@ -171,7 +171,7 @@ class Results(Kept):
 
     def _whole_key(self) -> bytes:
         """What the run's entry goes by: all files in their order."""
-        from hashlib import sha256
+        from jdlint.digest import sha256
 
         return sha256(b"".join(self._keys)).digest() + _CHANGED
 
@@ -192,7 +192,7 @@ class Results(Kept):
 
     def _compare(self, numbers: Sequence[int], known: Mapping[int, Sequence[Compared]]) -> dict[int, tuple[Brief, ...]]:
         """Compare the postings of files, by the config of each; the numbers of those to which that adds."""
-        from hashlib import sha256
+        from jdlint.digest import sha256
 
         self._changed = {}
         places: list[tuple[int, int]] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.document import RECORD_NAME, RECORDS, WRAPPED, Block
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TOLD = ("summary", "duties", "skills", "benefits", "conditions", "hours", "travel", "physical", "apply")
 
@@ -91,7 +92,7 @@ def _is_title(facts: Facts, block: Block) -> bool:
 
 def _is_button(facts: Facts, block: Block) -> bool:
     """Whether a paragraph is a link and nothing else."""
-    return block.kind == "paragraph" and any(link.holds(block.span) for link in facts.document.links)
+    return block.kind == "paragraph" and facts.document.linked.hold(block.span)
 
 
 def _html(facts: Facts, span: Span) -> str:

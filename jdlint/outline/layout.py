@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.document import Document
 from jdlint.fieldnames import field_kind
 from jdlint.outline.headings import UNKNOWN, Meaning, meaning
 from jdlint.outline.lines import BARE_DEPTH, LEAD_DEPTH, Line, Via, is_numbered, read_lines, unmarked
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 
 class Segment(NamedTuple):
@@ -97,7 +96,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
 def _is_heading(document: Document, line: Line, after: Line | None) -> bool:
     words = document.words(line.span)
     said = meaning(words, document.heading_words)
-    if any(link.holds(line.span) for link in document.links):
+    if document.linked.hold(line.span):
         return False  # a button
     if said.known:
         return True

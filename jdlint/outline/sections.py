@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jdlint import regex as re
 from jdlint.document import RECORDS, Document, Field
@@ -22,6 +22,7 @@ from jdlint.outline.content import (
     names_person,
     sought_for,
     weigh,
+    weight_of,
 )
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import OwnWords, meaning
@@ -29,6 +30,7 @@ from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
 from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
 STATED_KINDS = ("salary", "benefits", "conditions")
@@ -457,10 +459,6 @@ def _inside(statements: Sequence[S], span: Span) -> Sequence[S]:
     return statements[first : bisect_left(statements, span.end, first, key=_place)]
 
 
-def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
-    return any(span.start <= one.span.start < span.end for one in statements for span in spans)
-
-
 def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -> list[Section]:
     found = []
     ordered = _in_order(stated)
@@ -489,19 +487,22 @@ def _label_section(name: str, own: OwnWords) -> str | None:
 
 def _fields(document: Document, stated: Stated) -> list[Section]:
     found: list[Section] = []
+    lines: list[list[Line]] = []  # of each section
+    ordered = _in_order(stated)
     for field in document.fields:
         if field.origin == "head":
             continue
         kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
-        if kind is None or not _field_is_there(kind, field, stated, document.language):
+        if kind is None or not _field_is_there(kind, field, ordered, document.language):
             continue
         line = Line("label", field.span, field.name_span, 0, "field")
         before = found[-1] if found else None
         if before and before.kind == kind and before.heading and document.source.slice(before.heading) == field.name:
-            found[-1] = before._replace(lines=(*before.lines, line))
+            lines[-1].append(line)
         else:
-            found.append(Section(kind, "field", field.name_span.start, field.name_span, (line,)))
-    return found
+            found.append(Section(kind, "field", field.name_span.start, field.name_span, ()))
+            lines.append([line])
+    return [section._replace(lines=tuple(those)) for section, those in zip(found, lines, strict=True)]
 
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
@@ -542,11 +543,11 @@ def _field_is_there(kind: str, field: Field, stated: Stated, language: str) -> b
     if _EMPTY_VALUE.fullmatch(field.value.strip()):
         return False
     if kind == "salary":
-        return _any_inside(stated.pay, [field.span]) or _any_inside(stated.pay_phrases, [field.span])
+        return bool(_inside(stated.pay, field.span) or _inside(stated.pay_phrases, field.span))
     if kind == "benefits":
-        return _any_inside(_beside_flexibility(stated), [field.span])
+        return any(map(_is_beside_flexibility, _inside(stated.benefits, field.span)))
     if kind == "conditions":
-        return _any_inside(stated.conditions, [field.span])
+        return bool(_inside(stated.conditions, field.span))
     if kind == "purpose" and (
         _ONLY_ASKS.fullmatch(field.value.strip())
         or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, language, opening=True))
@@ -688,7 +689,7 @@ def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequenc
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
     texts = [document.words(line.span) for line in telling]
-    weight = sum(weigh(words, document.language)["skills"] + bool(_ASKS.match(words)) for words in texts)
+    weight = sum(weight_of("skills", words, document.language) + bool(_ASKS.match(words)) for words in texts)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
@@ -700,13 +701,14 @@ def _told_purpose(
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
     past = False
+    benefits = sorted(stated.benefits, key=_place)
     for segment, here in zip(segments, kinds, strict=True):
         if past and best is not None:
             break
         # The values of a record stand in any order.
         past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
         # "Why join us?": an answer that names no benefit may tell what the job is for.
-        idle = here[:1] == ("benefits",) and not _any_inside(stated.benefits, [line.span for line in segment.lines])
+        idle = here[:1] == ("benefits",) and not any(_inside(benefits, line.span) for line in segment.lines)
         if here and not idle and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):
@@ -726,7 +728,7 @@ def _paragraph_weight(words: str, language: str, *, opening: bool) -> float:
     if duty_statements(aims, language) or not duty_statements(words, language):
         words = aims
     weight = _purpose_weight(words, language, opening=opening)
-    if weight >= 1.0 or not weigh(words, language).get("about"):
+    if weight >= 1.0 or not weight_of("about", words, language):
         return weight
     return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in sentences))
 
@@ -737,34 +739,30 @@ def _is_aside(sentence: str) -> bool:
         return True
     if duty_statements(sentence) or sought_for(sentence):
         return False
-    weights = weigh(sentence)
-    if _ONLY_JOIN.fullmatch(sentence) or (weights.get("skills") and _PROFILE.match(sentence)):
+    if _ONLY_JOIN.fullmatch(sentence) or (weight_of("skills", sentence) and _PROFILE.match(sentence)):
         return True
-    return "purpose" in weights and bool(topics(one for one in find_conditions(sentence)))
+    return weight_of("purpose", sentence) > 0 and bool(topics(find_conditions(sentence)))
 
 
 def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
-    weights = weigh(words, language)
-    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
-    if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
+    purpose, tasks = weight_of("purpose", words, language), duty_statements(words, language)
+    if (not tasks and _ONLY_JOIN.fullmatch(words)) or _ABOUT_A_TEAM.match(words):
+        return 0.0
+    if not purpose and tasks >= _ONLY_TASKS and _LISTS_TASKS.search(words):
+        return 0.0
+    told = purpose + 0.5 * min(2, tasks)
+    if opening and (tasks or begins_with_duty(words, language)):
         told += 0.5
         if _SO_THAT.search(words):
             told += 0.5  # "Provide the first answer to customers, to ensure that ..."
     if language == "en" and sought_for(words):
         told += 1.0
-    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
-        return 0.0
-    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS and _LISTS_TASKS.search(words):
-        return 0.0
-    if _ABOUT_A_TEAM.match(words):
-        return 0.0
     # "Open to residents of ..." only begins with a verb.
-    stated = "purpose" in weights or duty_statements(words, language)
-    if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
+    if (purpose or tasks) and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
-    elif language == "en" and "purpose" in weights and not duty_statements(words, language) and not has_aim(words):
+    elif language == "en" and purpose and not tasks and not has_aim(words):
         return 0.0
-    return told - 0.5 * weights.get("about", 0.0) if told else 0.0
+    return told - 0.5 * weight_of("about", words, language) if told else 0.0
 
 
 def _first_stated(kind: str, statements: Sequence[Statement[object]]) -> list[Section]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint import regex as re
 from jdlint.document import Document, Fault
 from jdlint.fieldnames import field_kind
@@ -12,6 +10,7 @@ from jdlint.parse.frontmatter.yaml import read_yaml
 from jdlint.parse.jobposting import job_postings
 from jdlint.parse.record import json_record, plain, yaml_record
 from jdlint.source import Source, Span, line_spans
+from jdlint.values import NamedTuple
 
 _ABOUT_A_JOB = frozenset(
     "summary duties skills company place mode employment hours salary salary_min benefits apply deadline".split()
