@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word, one_of
 from jdlint.memo import remembered
+from jdlint.phrases import words
 from jdlint.values import NamedTuple
 
 
@@ -88,6 +90,8 @@ def _words() -> _Words:
 _GATE = re.compile(
     r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|ann[eé]e|mes", re.IGNORECASE
 )
+_GLUED = re.compile(r"\d[^\W\d_]")  # 5yrs
+_BEHIND_NUMBER = frozenset({"½", "+", ")", "plus", "more"})
 # "No experience required": none is asked for. Of one tool or field it says nothing about the rest.
 _NOT_ASKED = one_of(
     r"\bno (?:(?:prior|previous|work|working|professional|relevant|formal|specific) ){0,2}experience"
@@ -110,16 +114,32 @@ def find_experience(text: str, required: bool = False) -> list[Experience]:
     found = []
     if "xperience" in text and _NOT_ASKED().search(text):
         found = [Experience(match.start(), match.end(), 0.0, None, False) for match in _NOT_ASKED().finditer(text)]
-    if not _GATE.search(text):
+    if not _may_tell(text) or not _GATE.search(text):
         return found
-    words = _words()
-    found += [_from_field(match) for match in words.field.finditer(text)]
-    for match in words.span.finditer(text):
+    said = _words()
+    found += [_from_field(match) for match in said.field.finditer(text)]
+    for match in said.span.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
-        if _counts(words, text, match, required) and (one := _from_span(words, match)) is not None:
+        if _counts(said, text, match, required) and (one := _from_span(said, match)) is not None:
             found.append(one)
     return sorted(found)
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a word for a unit of time stands in a text; "an" is one behind a number only ("un an")."""
+    read = words(text)
+    if not _units().isdisjoint(read) or _GLUED.search(text):
+        return True
+    return "an" in read and any(
+        unit == "an" and (ahead in _words().numbers or ahead in _BEHIND_NUMBER or ahead[-1].isdigit())
+        for ahead, unit in pairwise(read)
+    )
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(_words().years) - {"an"}
 
 
 def _from_field(match: re.Match[str]) -> Experience:
