@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Literal
 
 from jdlint import regex as re
-from jdlint.source import Source, Span
+from jdlint.source import Source, Span, Spans
 from jdlint.values import NamedTuple, dataclass
 
 FILL = "\x00"
@@ -190,10 +190,21 @@ class Document:
                 found.append(trimmed)
         return found
 
+    @cached_property
+    def linked(self) -> Spans:
+        """What the links cover."""
+        return Spans(self.links)
+
+    @cached_property
+    def quoted(self) -> Spans:
+        """What is quoted."""
+        return Spans(self.quotes)
+
     def is_bold(self, span: Span) -> bool:
         """Whether every readable character of a span is bold."""
         at = span.start
-        for bold in self.bold[self._bold_from(span.start) :]:
+        for number in range(max(0, self._bold_before(span.start)), len(self.bold)):
+            bold = self.bold[number]
             if bold.start >= span.end:
                 break
             if any(map(_is_word, self.prose[at : bold.start])):
@@ -203,15 +214,11 @@ class Document:
 
     def bold_at(self, offset: int) -> Span | None:
         """The bold run that covers an offset, if one does."""
-        for bold in self.bold[self._bold_from(offset) :]:
-            if bold.start > offset:
-                return None
-            if offset < bold.end:
-                return bold
-        return None
+        number = self._bold_before(offset)
+        return self.bold[number] if number >= 0 and offset < self.bold[number].end else None
 
-    def _bold_from(self, offset: int) -> int:
-        return max(0, bisect_right(self._bold_starts, offset) - 1)
+    def _bold_before(self, offset: int) -> int:
+        return bisect_right(self._bold_starts, offset) - 1
 
     @cached_property
     def _bold_starts(self) -> list[int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
+from jdlint import tables
 from jdlint.finding import Fix, Label, Level
-from jdlint.phrases import Hit, Matcher
+from jdlint.phrases import Automaton, Hit, Matcher, compile_phrases
 from jdlint.source import Span
 from jdlint.values import NamedTuple
 
@@ -31,7 +33,26 @@ class Match(NamedTuple):
 @lru_cache(maxsize=64)
 def compiled(phrases: tuple[str, ...]) -> Matcher:
     """A matcher for a check's own phrases, built once."""
-    return Matcher((None, phrase) for phrase in phrases)
+    own = _own_sets().get("\n".join(phrases))
+    return Matcher(Automaton(*own) if own else compile_phrases((None, phrase) for phrase in phrases))
+
+
+@cache
+def _own_sets() -> dict[str, Any]:
+    sources = (str(tables.folder()), tables.PACKAGE)
+    found: dict[str, Any] = tables.compiled("phrases/sets", compile_sets, sources)
+    return found
+
+
+def compile_sets() -> dict[str, Automaton]:
+    """The lists of phrases in jdlint's own rules, but those that are looked for together, compiled.
+
+    Raises PhraseError.
+    """
+    checks = (rule["check"] for rule in tables.rules().values())
+    fields = (item for check in checks if check["kind"] != "phrases" for item in check.items())
+    sets = {tuple(value) for _, value in fields if isinstance(value, list)}
+    return {"\n".join(phrases): compile_phrases((None, phrase) for phrase in phrases) for phrases in sorted(sets)}
 
 
 def has(phrases: tuple[str, ...], text: str) -> bool:
