@@ -239,7 +239,8 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
         elif not isinstance(check, Comparison):
             others[rule_id] = check
     found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
-    found.update((rule_id, list(check.run(facts))) for rule_id, check in others.items())
+    for rule_id, check in others.items():
+        found[rule_id] = list(check.run(facts))
     return found
 
 

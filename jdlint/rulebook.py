@@ -101,7 +101,7 @@ def _bounded(root: Path, inside: Path) -> Iterator[Path]:
     if len(found) > MOST_FILES:
         raise Mistake((), f"holds {len(found)} rule files, and {MOST_FILES} are read at most")
     for file in found:
-        if not file.resolve().is_relative_to(inside):
+        if not Path(os.path.realpath(file)).is_relative_to(inside):
             raise Mistake((), f"holds {file.relative_to(root)}, a link that leads out of {inside}")
         if not file.is_file():
             raise Mistake((), f"holds {file.relative_to(root)}, which is no file")
@@ -177,7 +177,7 @@ def _leads(rules: Any, families: list[roles.Family]) -> int:
         states = compile_phrases([("", phrase) for phrase in phrases]).states
     except PhraseError:
         return 0
-    return sum(line.count(" ") + line.count(",") + 1 for line in states if line)
+    return sum(line.count(" ") + line.count(",") + 1 for line in states.split("\n") if line)
 
 
 def placed(file: Path | str, text: YamlText, mistakes: tuple[Mistake, ...]) -> list[str]:

@@ -134,16 +134,22 @@ class Configs:
 
     def _nearest(self, folder: str) -> str | None:
         """The config file of a folder or the nearest one above it, up to the repository's root."""
-        if folder not in self._near:
+        passed = []
+        found = None
+        while folder not in self._near:
+            passed.append(folder)
             path = os.path.join(folder, NAME)
             above = os.path.dirname(folder)
             if os.path.lexists(path):
-                self._near[folder] = _shown(path)
-            elif above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                self._near[folder] = None
-            else:
-                self._near[folder] = self._nearest(above)
-        return self._near[folder]
+                found = _shown(path)
+                break
+            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+                break
+            folder = above
+        else:
+            found = self._near[folder]
+        self._near |= dict.fromkeys(passed, found)
+        return found
 
 
 def configured(config_file: str | None, no_config: bool) -> tuple[Mapping[str, Rule], tuple[Family, ...]]:

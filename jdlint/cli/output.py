@@ -93,9 +93,11 @@ def write(
         colored = text and output.file is None and wants_color(options["color"])
         made = _rendered(output.format, report, shown, options, colored=colored)
         if output.file is not None:
+            from jdlint.cli.writing import written
+
             try:
-                with open(output.file, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                    file.write(made)
+                with written(output.file) as file:
+                    file.write(made.encode("utf-8", "backslashreplace"))
             except OSError as error:
                 fail(f"{output.file}: cannot be written: {error.strerror}")
         elif text:
