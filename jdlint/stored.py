@@ -11,9 +11,9 @@ from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from jdlint.document import NEEDED
 from jdlint.facts.summary import Summary
 from jdlint.finding import Finding, Suppressed
-from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.score import Loss
 from jdlint.source import Source, Span
