@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from array import array
+from contextlib import suppress
 from re import DOTALL, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, finditer, fullmatch, search, split, sub
 from typing import Any
 
@@ -99,8 +100,9 @@ def _save() -> None:
         with open(scratch, "wb") as file:
             marshal.dump((_stamp(), kept), file)
         os.replace(scratch, _FILE)
-    except OSError:
-        pass  # an installation that cannot be written to works all the same, only slower
+    except OSError:  # an installation that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
 
 
 _kept: dict[str, _Kept] = _load() if _FILE else {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any, Literal
 
+from jdlint import regex as re
 from jdlint.checks import KINDS, Check, build
 from jdlint.checks.comparison import Comparison
 from jdlint.checks.match import Match
@@ -82,6 +83,8 @@ class Rule:
         level = weaker(most, match.level or most)
         return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
+
+_WEB = re.compile(r"https?://[^\s<>\"`]+")
 
 _KEYS = {
     "summary": True,
@@ -217,6 +220,8 @@ def _reference(data: Any, path: Path) -> Reference:
     collected = Collected()
     values = [collected.tried(_text, table.get(key), (*path, key)) for key in ("title", "url", "checked")]
     collected.settle()
+    if not _WEB.fullmatch(values[1]):
+        raise Mistake((*path, "url"), "a source is a page on the web: https://...")
     return Reference(*values)
 
 

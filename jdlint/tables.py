@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -104,8 +105,9 @@ def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> An
         with open(scratch, "w", encoding="utf-8") as file:
             json.dump({"stamp": stamp, "data": data}, file)
         os.replace(scratch, kept)
-    except OSError:
-        pass  # a checkout that cannot be written to works all the same, only slower
+    except OSError:  # a checkout that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
     return data
 
 
