@@ -20,13 +20,15 @@ class RulesHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
+            from jdlint.rulebook import at_hand
             from jdlint.tables import COMPILED, compile_folder, dump
             from jdlint.vocabularies import compile_all
         finally:
             sys.path.remove(str(root))
         self._folder = tempfile.TemporaryDirectory()
         compiled = Path(self._folder.name) / COMPILED
-        compiled.write_text(dump(compile_folder(root / "rules") | compile_all()), encoding="utf-8")
+        entries = {**compile_folder(root / "rules"), "rules-at-hand": at_hand(), **compile_all()}
+        compiled.write_text(dump(entries), encoding="utf-8")
         build_data["force_include"][str(compiled)] = f"jdlint/_rules/{COMPILED}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from jdlint.finding import Finding
 from jdlint.parse import jsondata
 from jdlint.report import FileReport
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 SCHEMA = "jdlint-baseline/1"
 _LONGEST_TEXT = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ from jdlint.roles import Family, family
 from jdlint.rule import PROFILES, Profile, Rule
 from jdlint.rulebook import built_in
 from jdlint.suggestion import suggestion
+from jdlint.values import dataclass
 
 LevelSetting = Literal["error", "warning", "note", "off"]
 SETTINGS: tuple[LevelSetting, ...] = ("error", "warning", "note", "off")

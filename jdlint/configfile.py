@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import glob, regularfile, yamlfile
 from jdlint import regex as re
@@ -18,6 +18,7 @@ from jdlint.rule import Rule
 from jdlint.rulebook import Folder, RulebookError, built_in, load_folder
 from jdlint.source import Source, SourceError
 from jdlint.suggestion import meant, suggestion
+from jdlint.values import NamedTuple
 
 _MOST_BYTES = 256_000
 _MOST_FILES = 10  # that build on one another

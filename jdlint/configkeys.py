@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, Protocol, get_args, get_origin
+from typing import Any, Literal, Protocol, get_args, get_origin
 
 from jdlint import glob
 from jdlint.checks import REPLACED, changed, option_fields
@@ -23,6 +23,7 @@ from jdlint.phrases import PhraseError, compile_phrases
 from jdlint.roles import names as role_names
 from jdlint.rule import PROFILES, Rule
 from jdlint.suggestion import suggestion
+from jdlint.values import NamedTuple
 
 Merge = Literal["replaces", "adds", "by key"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint import tables
+from jdlint.values import NamedTuple
 
 
 class Covered(NamedTuple):

@@ -12,15 +12,16 @@ the other. Three characters have a meaning of their own in prose:
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.source import Source, Span, Spans
+from jdlint.values import NamedTuple, dataclass
 
 FILL = "\x00"
 TAIL = "\x01"
+_UNREAD = FILL + TAIL
 
 Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
 RECORDS: tuple[Format, ...] = ("json", "yaml")
@@ -140,7 +141,7 @@ class Passage:
         return Span(first, last)
 
 
-_SHOWN = re.compile(f"[^{FILL}{TAIL}]+")
+_SHOWN = re.compile(f"[^{_UNREAD}]+")
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,11 @@ class Document:
 
     def passage(self, span: Span) -> Passage:
         """The readable text of a span, with its places; in front matter, the text as it is written."""
-        return Passage(self.source.text if 0 < span.end <= self.body else self.prose, span)
+        passage = self._passages.get(span)
+        if passage is None:
+            text = self.source.text if 0 < span.end <= self.body else self.prose
+            passage = self._passages[span] = Passage(text, span)
+        return passage
 
     def written(self, span: Span) -> Passage:
         """The text of a span as the file has it: for fields, which prose does not show."""
@@ -171,7 +176,10 @@ class Document:
 
     def words(self, span: Span) -> str:
         """The readable text of a span on one line."""
-        return " ".join(self.passage(span).text.split())
+        words = self._words.get(span)
+        if words is None:
+            words = self._words[span] = " ".join(self.passage(span).text.split())
+        return words
 
     def lines(self, span: Span) -> list[Span]:
         """The lines a reader sees in a span, blank ones left out, edges trimmed."""
@@ -216,6 +224,15 @@ class Document:
     def _bold_starts(self) -> list[int]:
         return [span.start for span in self.bold]
 
+    # A line is read for many facts and rules.
+    @cached_property
+    def _passages(self) -> dict[Span, Passage]:
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[Span, str]:
+        return {}
+
 
 _VISIBLE_LINE = re.compile(r"[^\n]+")
 
@@ -227,11 +244,11 @@ def _is_word(character: str) -> bool:
 def trim(prose: str, span: Span) -> Span:
     """The span without blanks at its edges."""
     start, end = span
-    while start < end and (prose[start].isspace() or prose[start] in FILL + TAIL):
+    while start < end and (prose[start].isspace() or prose[start] in _UNREAD):
         start += 1
     while start < end and (prose[end - 1].isspace() or prose[end - 1] == FILL):
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 # One character for one, so that offsets hold. Characters of no width become FILL.
@@ -273,8 +290,10 @@ class Canvas:
     def show(self, start: int, end: int) -> None:
         """Copy the source's characters; a gap before them is blanked with spaces."""
         self._reach(start, " ")
-        readable = self._text[start:end].replace("\r\n", " \n").replace("\r", "\n")
-        self._pieces.append(readable.translate(_READABLE))
+        text = self._text[start:end]
+        if not (text.isascii() and text.isprintable()):
+            text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_READABLE)
+        self._pieces.append(text)
         self._at = end
 
     def put(self, start: int, end: int, character: str) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from jdlint.document import FILL, TAIL, Document
 from jdlint.finding import Edit, Finding, Level
 from jdlint.report import FileReport
 from jdlint.source import Source, Span, Spans
+from jdlint.values import NamedTuple, dataclass
 
 _MOST_ROUNDS = 10
 _MOST_CHECKS = 40  # of one file; a hostile one must end too

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from jdlint.checks.directive import Directive, Fault
 from jdlint.checks.match import Match
@@ -12,6 +11,7 @@ from jdlint.finding import Edit, Finding, Fix, Suppressed
 from jdlint.rule import Rule
 from jdlint.source import Span
 from jdlint.suggestion import suggestion
+from jdlint.values import NamedTuple
 
 THEME = "jdlint"  # of the rules about directives, which silence themselves only where they are named
 

@@ -97,4 +97,7 @@ def _script(text: str) -> str | None:
 
 
 def _used(text: str) -> Counter[str]:
-    return Counter(word for word in words(text[:_LONGEST]) if word[0].isalpha())
+    used = Counter(words(text[:_LONGEST]))
+    for mark in [word for word in used if not word[0].isalpha()]:
+        del used[mark]
+    return used

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jdlint.config import Config
 from jdlint.roles import Family
 from jdlint.rule import Rule
+from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from jdlint.glob import Glob

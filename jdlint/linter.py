@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
 from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
 from jdlint.config import Config, facts_of, ruleset, select
+from jdlint.digest import sha256
 from jdlint.document import Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
@@ -23,6 +24,9 @@ from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.score import losses
 from jdlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from jdlint.checks import Check
 
 # What may still be said about a text that is no posting.
 _ANY_TEXT = ("posting/not-a-posting", "data/invalid")
@@ -84,14 +88,15 @@ def _run(
     """What the active rules find, in document order; and what directives cover of it."""
     findings: list[Finding] = []
     seen = _see(facts, active)
-    silent = {general for rule_id, matches in seen.items() if matches for general in active[rule_id].instead_of}
-    for rule_id, matches in seen.items():
+    told = {rule_id: matches for rule_id, matches in seen.items() if matches}
+    silent = {general for rule_id in told for general in active[rule_id].instead_of}
+    for rule_id, matches in told.items():
         if rule_id in silent:
             continue
         rule = active[rule_id]
         # A title inside a sentence is read twice.
         findings += dict.fromkeys(rule.word(facts.text(match.span), match, running[rule_id]) for match in matches)
-    worded = {rule_id for rule_id, rule in active.items() if isinstance(rule.check, Phrases)}
+    worded = {rule_id for rule_id in told if isinstance(active[rule_id].check, Phrases)}
     findings, suppressed = _heeded(facts, _one_to_a_place(findings, worded), rules, running, seen.keys() - silent)
     return sorted(findings, key=lambda one: (one.span, one.rule)), suppressed
 
@@ -231,11 +236,17 @@ def checklist(facts: Facts) -> dict[str, bool]:
 
 
 def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
-    phrases = {rule_id: rule.check for rule_id, rule in rules.items() if isinstance(rule.check, Phrases)}
-    found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
+    phrases: dict[str, Phrases] = {}
+    others: dict[str, Check] = {}
     for rule_id, rule in rules.items():
-        if rule_id not in phrases and not isinstance(rule.check, Comparison):
-            found[rule_id] = list(rule.check.run(facts))
+        check = rule.check
+        if isinstance(check, Phrases):
+            phrases[rule_id] = check
+        elif not isinstance(check, Comparison):
+            others[rule_id] = check
+    found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
+    for rule_id, check in others.items():
+        found[rule_id] = list(check.run(facts))
     return found
 
 
@@ -253,7 +264,7 @@ def _fingerprints(facts: Facts, findings: list[Finding]) -> tuple[str, ...]:
 
 
 def _fingerprint(key: str, count: int) -> str:
-    return hashlib.sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
+    return sha256(f"{key}\0{count}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _sections(facts: Facts, findings: list[Finding]) -> Iterator[str]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint import tables
+from jdlint.values import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
@@ -72,28 +73,16 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=512)
-def _openings(text: str) -> frozenset[str]:
-    """All that a phrase may begin with to be found in a text; a stem by its first letters."""
-    read = words(text)
-    found = {*read, *[f"{word[:_PREFIX]}*" for word in read]}
-    if any(word[0].isalnum() for word in read):
-        found.add(_ANY)
-    if any(word[0].isdigit() for word in read):
-        found.add(_NUMBER)
-    return frozenset(found)
-
-
 class Automaton(NamedTuple):
     """Phrases compiled into plain data. State 0 is the start.
 
-    states: for each state, the words that lead on, each followed by the numbers of the states it leads to:
-    "paid 4,9 ambitio* 7". ends: for each state, the phrases that end there, as numbers of an owner and a phrase:
-    "0 3 1 8". owners, phrases: what those numbers stand for.
+    states: for each state, on a line of its own, the words that lead on, each followed by the numbers of the states it
+    leads to: "paid 4,9 ambitio* 7". ends: for each state, on a line of its own, the phrases that end there, as numbers
+    of an owner and a phrase: "0 3 1 8". owners, phrases: what those numbers stand for.
     """
 
-    states: list[str]
-    ends: list[str]
+    states: str
+    ends: str
     owners: list[Any]
     phrases: list[str]
 
@@ -111,31 +100,50 @@ def compile_phrases(phrases: Iterable[tuple[Hashable, str]]) -> Automaton:
                 raise PhraseError(f"phrase {phrase!r} may be empty")
             ends.setdefault(state, []).append(filed)
     return Automaton(
-        [" ".join(f"{word} {','.join(map(str, after))}" for word, after in leads.items()) for leads in states],
-        [" ".join(ends.get(state, ())) for state in range(len(states))],
+        "\n".join(" ".join(f"{word} {','.join(map(str, after))}" for word, after in leads.items()) for leads in states),
+        "\n".join(" ".join(ends.get(state, ())) for state in range(len(states))),
         list(owners),
         list(written),
     )
 
 
-class _Place(dict[str, "_Place | None"]):
-    """Where words have led to, as several states at once: which place each word leads on to, as far as texts asked.
+_Ends = list[tuple[Hashable, str]]  # the owners and the wordings of phrases
 
-    ends: the owner and the wording of each phrase that ends here.
+
+class _Place(dict[str, Any]):
+    """Where words have led to, as several states at once, and what each further word leads on to.
+
+    That is a place, or None, or, until a text goes there, the states as the automaton writes them. ends: the owner
+    and the wording of each phrase that ends here. open: whether words that are not written out lead on as well, by
+    their first letters or for being any word or number; those are learnt as texts bring them.
     """
 
-    __slots__ = ("_leads", "_map", "_stems", "ends")
+    __slots__ = ("_leads", "_map", "_stems", "ends", "open")
 
     def __init__(self, map_: _Map, states: Sequence[int]) -> None:
-        super().__init__()
         self._map = map_
-        self._leads, stems = map_.leads(states)
-        self._stems = tuple(word[:-1] for word in self._leads if word[-1] == "*" != word) if stems else ()
+        self._leads, self.open = map_.leads(states)
+        self._stems: dict[str, list[str]] = {}
+        if self.open:
+            super().__init__()
+            for lead in self._leads:
+                if lead[-1] == "*" != lead:
+                    self._stems.setdefault(lead[:_PREFIX], []).append(lead)
+        else:
+            super().__init__(self._leads)
         self.ends = map_.ends(states)
 
-    def openings(self) -> frozenset[str]:
-        """What leads on from here; stems by their first letters."""
-        return frozenset(self._leads).union(f"{stem[:_PREFIX]}*" for stem in self._stems)
+    def forget(self) -> None:
+        """Begin anew, as if no text had come by."""
+        self.clear()
+        if not self.open:
+            self.update(self._leads)
+
+    def lead(self, word: str) -> _Place:
+        """The place of a word that leads on and whose states are known."""
+        place: _Place = self._map.place(self[word])
+        self[word] = place
+        return place
 
     def __missing__(self, word: str) -> _Place | None:
         leads = self._leads
@@ -145,9 +153,9 @@ class _Place(dict[str, "_Place | None"]):
                 targets.append(leads[_ANY])
             if _NUMBER in leads and word[0].isdigit():
                 targets.append(leads[_NUMBER])
-            if self._stems and word.startswith(self._stems):
-                targets += [leads[f"{stem}*"] for stem in self._stems if word.startswith(stem)]
-        place = self[word] = self._map.place(targets)
+            if self._stems and word[:_PREFIX] in self._stems:
+                targets += [leads[stem] for stem in self._stems[word[:_PREFIX]] if word.startswith(stem[:-1])]
+        place = self[word] = self._map.learnt(targets)
         return place
 
 
@@ -155,48 +163,55 @@ class _Map:
     """The places of an automaton that texts have led to so far."""
 
     def __init__(self, automaton: Automaton) -> None:
-        self._automaton = automaton
-        self._places: dict[tuple[int, ...], _Place] = {}
+        self._states, self._ends = automaton.states.split("\n"), automaton.ends.split("\n")
+        self._owners, self._phrases = automaton.owners, automaton.phrases
+        self._places: dict[str, _Place] = {}
         self._known = 0
         self.begin = _Place(self, (0,))
 
-    def place(self, targets: list[str]) -> _Place | None:
-        """The place of the states that an automaton writes as "4,9"."""
+    def learnt(self, targets: list[str]) -> _Place | None:
+        """The place of what a word of a text leads to."""
         self._known += 1
         if self._known > _MOST_KNOWN:
             # Texts may hold more words than memory should.
             self._known = 0
             self._places.clear()
-            self.begin.clear()
-        if not targets:
-            return None
-        states = tuple(sorted({int(state) for states in targets for state in states.split(",")}))
+            self.begin.forget()
+        return self.place(",".join(targets)) if targets else None
+
+    def place(self, states: str) -> _Place:
+        """The place of the states that an automaton writes as "4,9"."""
         place = self._places.get(states)
         if place is None:
-            place = self._places[states] = _Place(self, states)
+            numbers = [int(states)] if "," not in states else sorted({int(state) for state in states.split(",")})
+            place = self._places[states] = _Place(self, numbers)
         return place
 
     def leads(self, states: Sequence[int]) -> tuple[dict[str, str], bool]:
         """The words that lead on from any of the states, each with where it leads as the automaton writes it.
 
-        And whether there may be stems among them.
+        And whether there may be stems, or any word or number, among them.
         """
-        lines = list(filter(None, map(self._automaton.states.__getitem__, states)))
         found: dict[str, str] = {}
-        for line in lines:
-            parts = line.split(" ")
-            leads = dict(zip(parts[::2], parts[1::2], strict=True))
-            both = {word: f"{found[word]},{leads[word]}" for word in found.keys() & leads} if found else {}
-            found |= leads | both
-        return found, any("*" in line for line in lines)
+        open_ = False
+        for line in map(self._states.__getitem__, states):
+            if line:
+                parts = line.split(" ")
+                leads = dict(zip(parts[::2], parts[1::2], strict=True))
+                if found:
+                    leads |= {word: f"{found[word]},{leads[word]}" for word in found.keys() & leads}
+                found |= leads
+                open_ = open_ or "*" in line or "_" in line
+        return found, open_
 
-    def ends(self, states: Sequence[int]) -> list[tuple[Hashable, str]]:
+    def ends(self, states: Sequence[int]) -> _Ends:
         """The owner and the wording of each phrase that ends in one of the states."""
-        owners, phrases = self._automaton.owners, self._automaton.phrases
-        found: list[tuple[Hashable, str]] = []
-        for line in filter(None, map(self._automaton.ends.__getitem__, states)):
-            numbers = [int(number) for number in line.split(" ")]
-            found += [(owners[o], phrases[p]) for o, p in zip(numbers[::2], numbers[1::2], strict=True)]
+        owners, phrases = self._owners, self._phrases
+        found: _Ends = []
+        for line in map(self._ends.__getitem__, states):
+            if line:
+                numbers = [int(number) for number in line.split(" ")]
+                found += [(owners[o], phrases[p]) for o, p in zip(numbers[::2], numbers[1::2], strict=True)]
         return found
 
 
@@ -206,44 +221,49 @@ class Matcher:
     def __init__(self, phrases: Iterable[tuple[Hashable, str]] | Automaton) -> None:
         """Raises PhraseError."""
         self._begin = _Map(phrases if isinstance(phrases, Automaton) else compile_phrases(phrases)).begin
-        self._openings = self._begin.openings()
-        self._found = lru_cache(maxsize=256)(lambda text: tuple(self._find(text)))
+        self._found = lru_cache(maxsize=256)(self._find)
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest hit of each owner at each place, in order; hits of one owner never overlap."""
-        if self._openings.isdisjoint(_openings(text)):
-            return iter(())
-        return iter(self._found(text)) if len(text) <= _LONGEST_LINE else self._find(text)
+        return iter(self._found(text) if len(text) <= _LONGEST_LINE else self._find(text))
 
-    def _find(self, text: str) -> Iterator[Hit]:
+    def _find(self, text: str) -> Sequence[Hit]:
         read = words(text)
-        count = len(read)
+        begin = self._begin
+        if not begin.open and begin.keys().isdisjoint(read):
+            return ()
+        found: list[Hit] = []
         taken: dict[Hashable, int] = {}
-        for first, opening in enumerate(read):
-            place = self._begin[opening]
-            if place is None:
-                continue
-            ending = []
-            at = first
-            while place is not None:
-                if place.ends:
-                    ending.append((at, place.ends))
-                at += 1
-                if at == count:
-                    break
-                place = place[read[at]]
+        begun = map(begin.__getitem__ if begin.open else begin.get, read)
+        for first in [at for at, place in enumerate(begun) if place is not None]:
+            ending = _endings(begin, read, first)
             if not ending:
                 continue
             spans = _spans(text)
             start = spans[first][0]
             longest: dict[Hashable, tuple[int, str]] = {}
-            for last, ends in ending:
+            for at, ends in ending:
                 for owner, phrase in ends:
                     if taken.get(owner, 0) <= start:
-                        longest[owner] = spans[last][1], phrase
+                        longest[owner] = spans[at][1], phrase
             for owner, (end, phrase) in longest.items():
                 taken[owner] = end
-                yield Hit(start, end, owner, phrase)
+                found.append(Hit(start, end, owner, phrase))
+        return found
+
+
+def _endings(place: _Place, read: Sequence[str], first: int) -> list[tuple[int, _Ends]]:
+    """Where phrases end that begin with a word, and which."""
+    found = []
+    for at in range(first, len(read)):
+        word = read[at]
+        after = place[word] if place.open else place.get(word)
+        if after is None:
+            break
+        place = place.lead(word) if after.__class__ is str else after
+        if place.ends:
+            found.append((at, place.ends))
+    return found
 
 
 def vocabulary(name: str, phrases: Callable[[], Iterable[tuple[Owner, str]]]) -> Matcher:

@@ -13,9 +13,12 @@ import os
 import re
 import sys
 from array import array
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from re import DOTALL, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, finditer, fullmatch, search, split, sub
-from typing import Any
+from typing import Any, cast
+
+from jdlint.guard import Guarded, needed
 
 __all__ = [
     "DOTALL",
@@ -28,22 +31,24 @@ __all__ = [
     "escape",
     "finditer",
     "fullmatch",
+    "kept",
     "search",
     "split",
     "sub",
 ]
 
 _MOST = 5_000  # patterns kept; a checkout that is worked on gathers old ones
+_LAYOUT = 3  # of what is kept; another when `_Kept` or what finds its words changes
 _UNITS = "I"  # what a compiled pattern is made of
 _CPYTHON = sys.implementation.name == "cpython"
 _FILE = f"{os.path.splitext(__spec__.cached)[0]}.patterns" if _CPYTHON and __spec__ and __spec__.cached else ""
 
-# flags, code, number of groups, groups by name, names of groups
-_Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+# words to guard it with, flags, code, number of groups, groups by name, names of groups
+_Kept = tuple[tuple[str, ...], int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-def compile(pattern: str, flags: int = 0) -> Pattern[str]:
-    """The same as `re.compile`."""
+def compile(pattern: str, flags: int = 0, *, guard: bool = True) -> Pattern[str]:
+    """The same as `re.compile`. guard: what can be guarded is."""
     if not _FILE:
         return re.compile(pattern, flags)
     key = f"{int(flags)} {pattern}"
@@ -51,11 +56,25 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     try:
         if kept is None:
             kept = _new[key] = _compiled(pattern, int(flags))
-        return _pattern(pattern, kept)
+        return _pattern(pattern, kept, guard=guard)
     except Exception:
         # Rests on what is inside of `re`, which says what is wrong with a pattern, and works whatever it looks like.
         _new.pop(key, None)
         return re.compile(pattern, flags)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """While it lasts, `re.compile` is the one of this module: for the import of a library that compiles many."""
+
+    def either(pattern: Any, flags: int = 0) -> Any:
+        return compile(pattern, flags, guard=False) if type(pattern) is str else theirs(pattern, flags)
+
+    theirs, re.compile = re.compile, either
+    try:
+        yield
+    finally:
+        re.compile = theirs
 
 
 def _compiled(pattern: str, flags: int) -> _Kept:
@@ -65,25 +84,26 @@ def _compiled(pattern: str, flags: int) -> _Kept:
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in parsed.state.groupdict.items():
         names[number] = name
-    return int(flags | parsed.state.flags), code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
+    flags |= parsed.state.flags
+    return needed(parsed), flags, code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
 
 
-def _pattern(pattern: str, kept: _Kept) -> Pattern[str]:
-    flags, code, *groups = kept
+def _pattern(pattern: str, kept: _Kept, *, guard: bool) -> Pattern[str]:
+    words, flags, code, *groups = kept
     inside: Any = sys.modules["_sre"]
     made: Pattern[str] = inside.compile(pattern, flags, array(_UNITS, code).tolist(), *groups)
-    return made
+    return cast("Pattern[str]", Guarded(made, words)) if words and guard else made
 
 
-def _stamp() -> tuple[str, int, int]:
+def _stamp() -> tuple[str, int, int, int]:
     inside: Any = sys.modules["_sre"]
-    return sys.version, inside.MAGIC, array(_UNITS).itemsize
+    return sys.version, inside.MAGIC, array(_UNITS).itemsize, _LAYOUT
 
 
 def _load() -> dict[str, _Kept]:
     try:
         with open(_FILE, "rb") as file:
-            stamp, kept = marshal.load(file)  # noqa: S302 - as safe as the byte code that lies beside it
+            stamp, kept = marshal.loads(file.read())  # noqa: S302 - as safe as the byte code that lies beside it
         return kept if stamp == _stamp() else {}
     except (OSError, EOFError, ValueError, TypeError):
         return {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 from itertools import compress
 from typing import Literal
 
@@ -12,6 +13,7 @@ from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.outline.headings import NEEDED
 from jdlint.score import Loss, grade, total
 from jdlint.source import Source
+from jdlint.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,10 @@ class Report:
     files: tuple[FileReport, ...] = ()
     errors: tuple[FileError, ...] = ()
     skipped: int = 0
-    _counts: Counter[Level] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        counts = Counter(finding.level for file in self.files for finding in file.findings)
-        object.__setattr__(self, "_counts", counts)
+    @cached_property
+    def _counts(self) -> Counter[Level]:
+        return Counter(finding.level for file in self.files for finding in file.findings)
 
     def by_path(self) -> list[FileReport]:
         """One report for each file, also where a file holds several postings."""

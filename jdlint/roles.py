@@ -21,15 +21,16 @@ the group is known in a posting. Phrases are in the notation of jdlint/phrases.p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import tables
 from jdlint.mistakes import Collected, Mistake, Mistakes, Path
 from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.suggestion import meant, suggestion
+from jdlint.values import NamedTuple, dataclass
 
 FOLDER = "roles"
 _NEARNESS = 0.5  # families go by several names: "support" for customer-support

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from string import Formatter
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from jdlint import regex as re
 from jdlint.checks import KINDS, Check, build
@@ -14,6 +13,7 @@ from jdlint.checks.match import Match
 from jdlint.finding import LEVELS, Finding, Level, weaker
 from jdlint.mistakes import Collected, Mistake, Mistakes, Path
 from jdlint.suggestion import meant, suggestion
+from jdlint.values import dataclass
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
@@ -70,6 +70,21 @@ class Rule:
     basis: str = ""
     formerly: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
+
+    @classmethod
+    def lazy(cls, held: Mapping[str, Any], rest: Callable[[Rule, str], Mapping[str, Any]]) -> Rule:
+        """A rule that is known to be right, some of its fields at hand; `rest` gives others when one is asked for."""
+        made = cls.__new__(cls)
+        made.__dict__.update(held, _rest=rest)
+        return made
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in self.__match_args__ or "_rest" not in self.__dict__:
+                raise AttributeError(f"a rule has no '{name}'")
+            self.__dict__.update(self._rest(self, name))
+            return self.__dict__[name]
 
     @property
     def reason(self) -> str:
@@ -164,6 +179,8 @@ def _check(data: Any) -> Check | Comparison:
 
 
 def _known_names(message: str, check: Check | Comparison) -> None:
+    from string import Formatter
+
     names = {"found", *check.WORDS}
     try:
         parts = [(name, spec, how) for _, name, spec, how in Formatter().parse(message) if name is not None]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from jdlint.finding import LEVELS, Finding, Level
+from jdlint.values import dataclass
 
 # What a posting that lacks a part loses; all of them together are the whole score.
 SHARES: Mapping[str, int] = {

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from jdlint import regex as re
+from jdlint.values import NamedTuple, dataclass
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

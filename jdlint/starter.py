@@ -6,7 +6,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.config import Config, facts_of
@@ -16,6 +15,7 @@ from jdlint.evidence.pay.amounts import amounts
 from jdlint.evidence.places import jurisdictions
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
+from jdlint.values import NamedTuple
 
 _MOST_GLOBS = 6
 _MOST_EXCEPTIONS = 8

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import zip_longest
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from jdlint.facts.summary import Summary
 from jdlint.finding import Finding, Suppressed
@@ -17,6 +17,7 @@ from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport
 from jdlint.score import Loss
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 
 class StoredError(ValueError):

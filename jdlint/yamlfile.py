@@ -7,9 +7,10 @@ files are read with it, so it never builds anything but text, lists and mappings
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.source import Position, Span
+from jdlint.values import NamedTuple
 
 MAX_DEPTH = 20
 MAX_SIZE = 1_000_000

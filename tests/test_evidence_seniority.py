@@ -8,7 +8,7 @@ from jdlint import tables
 from jdlint.evidence.duty_signals import duty_signals
 from jdlint.evidence.level import LEVELS
 from jdlint.evidence.people import manages_people
-from jdlint.evidence.seniority import judge
+from jdlint.evidence.seniority import judge, judge_level
 from jdlint.evidence.stated_level import stated_level
 from jdlint.evidence.title_level import ordinary_groups, title_level
 
@@ -375,6 +375,7 @@ def test_no_statement_on_level(text):
 )
 def test_judge(title, duties, texts, judged):
     assert judge(title, duties, texts) == judged
+    assert judge_level(title, duties, texts) == judged[0]
 
 
 @given(st.text(max_size=80))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.rulebook import at_hand
 from jdlint.tables import COMPILED, compile_folder, dump
 from jdlint.vocabularies import compile_all
 
@@ -76,7 +77,8 @@ def test_the_wheel_carries_the_whole_rule_folder_and_its_compiled_form(wheel: Pa
         assert names == files(RULES) | {COMPILED}
         for name in files(RULES):
             assert archive.read(INSIDE + name) == (RULES / name).read_bytes()
-        assert archive.read(INSIDE + COMPILED).decode() == dump(compile_folder(RULES) | compile_all())
+        entries = {**compile_folder(RULES), "rules-at-hand": at_hand(), **compile_all()}
+        assert archive.read(INSIDE + COMPILED).decode() == dump(entries)
 
 
 def test_the_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:

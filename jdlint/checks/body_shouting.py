@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _ROW = re.compile(r"!(?:[ ]?!)+|!\?!?|\?!")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ACRONYM = 4
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class BodyShouting:
     """Fires on sentences that are set in capitals altogether, and on rows of exclamation marks.
 
@@ -37,8 +37,8 @@ class BodyShouting:
                 return
             if "equal-opportunity" in sentence.kinds:
                 continue
-            passage = facts.document.passage(sentence.span)
-            row = _ROW.search(passage.text)
+            passage = sentence.passage
+            row = _ROW.search(passage.text) if "!" in passage.text else None
             if self._is_shouted(passage.text, sentence.item):
                 yield Match(sentence.span, {"how": "is set in capitals"})
                 left -= 1
@@ -47,6 +47,8 @@ class BodyShouting:
                 left -= 1
 
     def _is_shouted(self, text: str, item: bool) -> bool:
+        if not text.isupper():
+            return False
         words = _WORD.findall(text)
         if not words or not all(map(str.isupper, words)):
             return False

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class BulletShare:
     """Fires when more than `most` of the body's words stand in list items.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.phrases import words
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _THOUSAND = 1_000
 _NAMED = 5  # how many of the words a message names
@@ -19,7 +19,7 @@ _SET_ASIDE = frozenset({"equal-opportunity", "about", "benefits"})
 Side = Literal["masculine", "feminine"]
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class CodedWords:
     """Fires once when one side's words outweigh the other's by `most` for each 1,000 words of the body.
 
@@ -73,7 +73,7 @@ class CodedWords:
         sides: dict[Side, list[tuple[Span, str]]] = {"masculine": [], "feminine": []}
         phrases: dict[Side, tuple[str, ...]] = {"masculine": self.masculine, "feminine": self.feminine}
         for reading in facts.readings:
-            if reading.scope != "body" or _SET_ASIDE & set(reading.kinds[:1]):
+            if reading.scope != "body" or reading.kind in _SET_ASIDE:
                 continue
             text = reading.passage.text
             total += len(text.split())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from jdlint import regex as re
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
+from jdlint.values import NamedTuple
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ARCHIVE = re.compile(r"(?:^|[\\/])[_.]?(?:archived?|closed|expired|filled)(?:[\\/]|$)", re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
@@ -13,6 +12,7 @@ from jdlint.facts.employer import plain_name
 from jdlint.finding import Label
 from jdlint.phrases import tokens
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 # Values of which a job has one; the data says one and the text only the other.
 _EITHER = (
@@ -23,7 +23,7 @@ _EITHER = (
 _SOFT = frozenset({"fixed-term", "temporary"})  # near enough to each other
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class DataConflict:
     """Fires where front matter, a record or JSON-LD says another title, contract, mode or closing date than the text.
 

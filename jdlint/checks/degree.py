@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.document import Passage
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement, is_optional
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _DEGREE = re.compile(
     r"\b(?:(?:a|an|the|relevant|completed) )?"
@@ -53,7 +53,7 @@ _NEEDLESS = re.compile(r"\b(?:no|not need an?|n't need an?) (?:\w+ )?degree\b|\b
 _OF_DEGREES = re.compile(r"\b(?:degree|education|experience|qualification|combination)", re.IGNORECASE)
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Degree:
     """Fires when the requirements demand a degree and nothing is said to stand in for it.
 
@@ -72,12 +72,10 @@ class Degree:
         if facts.language != "en" or facts.title is None or "skills" in facts.included:
             return
         asked = facts.requirements
-        if self._is_tied(facts.title.text) or any(has(self.licences, one.text) for one in asked):
-            return
-        if any(_OR_ELSE.search(one.text) for one in asked) or _is_open(facts):
-            return
         found = next((span for one in asked for span in _demanded(facts, one)), None)
-        if found is not None:
+        if found is None or self._is_tied(facts.title.text) or any(has(self.licences, one.text) for one in asked):
+            return
+        if not any(_OR_ELSE.search(one.text) for one in asked) and not _is_open(facts):
             yield Match(found)
 
     def _is_tied(self, title: str) -> bool:
@@ -99,6 +97,8 @@ def _demanded(facts: Facts, one: Requirement) -> Iterator[Span]:
     if one.optional and not is_optional(one.text):
         return  # its heading says so
     passage = _passage(facts, one)
+    if _DEGREE.search(passage.text) is None:
+        return
     for clause in _CLAUSES.finditer(passage.text):
         degree = _DEGREE.search(clause.group())
         if degree is not None and not is_optional(clause.group()):

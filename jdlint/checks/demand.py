@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.facts import Facts
 from jdlint.finding import Level
 from jdlint.jurisdictions import Claim, Duty, claims
+from jdlint.values import NamedTuple
 
 # law: "Colorado appears to require"; source: the law, when it was read, and for whom it holds.
 LAW_WORDS = ("law", "source")

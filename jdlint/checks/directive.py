@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal, get_args
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 Fault = Literal["unused", "unknown-rule", "without-rule", "malformed"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Directive:
     """Fires at a directive with a fault. Only the linter can say which: when all other rules have run."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import parts_words
 from jdlint.outline.layout import Section
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class DutyBlock:
     """Fires when the duties are not listed, and one paragraph of them has more than `most` words.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled, has
 from jdlint.evidence.duty_signals import Signal
 from jdlint.evidence.title_level import ordinary_groups, read_title
@@ -15,6 +14,7 @@ from jdlint.facts.title import Title
 from jdlint.finding import Label
 from jdlint.roles import manager_cues
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _MANAGER = re.compile(r"\b(?:manager|mgr|lead|leader|head|chief)\b", re.IGNORECASE)
 _BELOW_MANAGER = frozenset({"intern", "junior", "mid", "senior"})
@@ -24,7 +24,7 @@ _OVER_PEOPLE = frozenset({"people", "appraisal", "discipline"})
 _LEADING = _MANAGING | {"coordination", "strategy", "training", "operations", "escalation-in"}
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class DutyLevel:
     """Fires when the duties do not fit the title's level.
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import BOLD_DEPTH
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _MARKUP = re.compile(r"<!--(?:[^-]|-(?!->)){0,500}+-->|<[^<>]{0,500}>|&\w{1,10};")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class EmptySection:
     """Fires on a heading of a needed section below which nothing stands, or nothing but a link.
 

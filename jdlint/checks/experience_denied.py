@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.facts import Facts
-from jdlint.facts.requirements import is_optional
 from jdlint.finding import Label
+from jdlint.source import Span
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ExperienceDenied:
     """Fires when a posting says that no experience is needed and asks for years of it.
 
@@ -30,20 +30,15 @@ class ExperienceDenied:
         """At the words that deny it, with the first years asked for as a label."""
         if facts.language != "en":
             return
-        asked = [one for one in facts.experience if (one.value.min_years or 0) >= self.years]
-        optional = {one.span for one in facts.requirements if one.optional}
-        asked = [
-            one
-            for one in asked
-            if not is_optional(one.reading.passage.text) and not any(line.overlaps(one.span) for line in optional)
-        ]
-        if not asked:
-            return
+        asked = [one.span for one in facts.experience if (one.value.min_years or 0) >= self.years and not one.wished]
+        if asked and (denied := next(self._denials(facts), None)):
+            optional = [one.span for one in facts.requirements if one.optional]
+            demanded = (span for span in asked if not any(line.overlaps(span) for line in optional))
+            if (first := next(demanded, None)) is not None:
+                yield Match(denied, {"asked": facts.text(first)}, (Label(first, "asked for here"),))
+
+    def _denials(self, facts: Facts) -> Iterator[Span]:
         for reading in facts.readings:
-            if reading.scope == "heading":
-                continue
-            for hit in finds(self.phrases, reading.passage.text, self.unless):
-                span = reading.passage.span(hit.start, hit.end)
-                label = Label(asked[0].span, "asked for here")
-                yield Match(span, {"asked": facts.text(asked[0].span)}, (label,))
-                return
+            if reading.scope != "heading":
+                for hit in finds(self.phrases, reading.passage.text, self.unless):
+                    yield reading.passage.span(hit.start, hit.end)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.roles import groups_told, variants_named
+from jdlint.values import dataclass
 
 _LEADING = frozenset({"lead", "manager", "director", "executive"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class FamilyGap:
     """Fires once when duties leave out several of the groups that the role family usually has.
 
@@ -39,7 +39,7 @@ class FamilyGap:
         for variant in variants_named(facts.title.text, family, own) if facts.title else ():
             usual |= {f"{variant.name}/{group.name}": group.says for group in variant.duties}
         spoken = [facts.document.words(span) for span in facts.duties]
-        spoken += [one.passage.text for one in facts.readings if one.kinds[:1] in (("purpose",), ("duties",))]
+        spoken += [one.passage.text for one in facts.readings if one.kind in ("purpose", "duties")]
         there = {group for text in spoken for name, group in groups_told(text, own) if name == family.name}
         gaps = [says for name, says in usual.items() if name not in there]
         if len(gaps) < self.fewest or len(usual) - len(gaps) < self.told:

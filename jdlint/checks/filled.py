@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Field
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind, squeezed
+from jdlint.values import dataclass
 
 _SAYS_OVER = frozenset({"closed", "filled", "expired", "archived", "inactive", "position filled", "no longer open"})
 _STATUS = frozenset({"status", "state", "job status", "posting status", "vacancy status", "position status"})
@@ -19,7 +19,7 @@ _WHEN_OPEN = frozenset({"active", "open", "isactive", "isopen"})
 _WHEN_OVER = frozenset({"closed", "filled", "archived", "expired"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Filled:
     """Fires when a field or the text says that the job is gone, or the last day to apply has passed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Passage
@@ -11,6 +10,7 @@ from jdlint.facts import Facts, Reading
 from jdlint.fieldnames import field_kind
 from jdlint.finding import Edit, Fix
 from jdlint.source import LINE, Span
+from jdlint.values import NamedTuple
 
 # What no format gives a meaning of its own inside a line of text, a value or a string.
 _PLAIN = re.compile(r"[\w ,.()'\u2019$£€¥%+-]*")

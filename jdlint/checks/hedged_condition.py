@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled, finds
 from jdlint.facts import Facts
 from jdlint.outline.stated import Place
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _TOPICS = {
     "place": (frozenset({"place", "mode"}), "where the work is done"),
@@ -21,7 +21,7 @@ _MOST = 40  # facts; a posting that tells more leaves nothing open
 _CLAUSE_END = re.compile(r"[.,;:()\n|–—]|\b(?:but|while|although|though|and|whereas)\b", re.IGNORECASE)
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class HedgedCondition:
     """Fires when everything said on the place, or on the hours, stands in one clause with a hedge.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.structured import job_postings, wrong_values
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class InvalidData:
     """Fires for each part of the file's data that cannot be read, and for JSON-LD values of a wrong kind."""
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from jdlint.checks.catch_all import catch_all
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ItemCount:
     """Fires when the duties are fewer than `fewest` or more than `most`; 0 sets no limit.
 
@@ -39,12 +39,14 @@ class ItemCount:
                 yield Match(largest.heading or listed[0].span, self._words(len(listed)), (label,), whole=True)
         if any(line.via == "field" for section in sections for line in section.lines):
             return  # one value in front matter may hold a list of its own
+        if sum(len(section.items) for section in sections) >= self.fewest:
+            return
         if sections:
             count = facts.duty_count
             place = sections[0].heading or facts.duties[0]
         else:
             count, place = facts.layout.told_tasks, facts.place
-        if count and self.fewest and count < self.fewest:
+        if count and count < self.fewest:
             yield Match(place, self._words(count), whole=True)
 
     def _words(self, count: int) -> dict[str, str]:

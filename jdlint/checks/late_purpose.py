@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import RECORDS
 from jdlint.facts import Facts
@@ -16,13 +15,14 @@ from jdlint.outline.headings import meaning
 from jdlint.outline.layout import Section, Segment
 from jdlint.outline.lines import Line
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _NAMES = {"duties": "the duties", "skills": "the requirements"}
 _FEWEST_WORDS_OF_LABEL = 15
 _FEWEST_WORDS = 8  # of a line that may tell the purpose
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LatePurpose:
     """Fires when duties, requirements, or more than `most` words on the employer stand before the purpose.
 
@@ -55,7 +55,7 @@ class LatePurpose:
             yield Match(place, words, (Label(lines[0].name or lines[0].span, "stands before it"),), whole=True)
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LongPurpose:
     """Fires when the section that says what the job is for has more than `most` words."""
 

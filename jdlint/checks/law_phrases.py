@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import ClassVar, Literal
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LawPhrases:
     """Reports phrases, as kind `phrases` does, where a jurisdiction asks for a duty that they go against.
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts, Reading
 from jdlint.facts.title import Title
 from jdlint.finding import Label
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _ENTRY = frozenset({"intern", "junior"})
 _FROM_MANAGER = frozenset({"manager", "director", "executive"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LeadingAsked:
     """Fires when a people manager's posting asks for nothing about leading, or an entry-level one asks for it.
 
@@ -39,7 +39,7 @@ class LeadingAsked:
         title, level = facts.title, facts.title_level
         if title is None or level is None or not level.certain or facts.language != "en":
             return
-        asked = [one for one in facts.readings if one.scope == "body" and one.kinds[:1] == ("skills",)]
+        asked = [one for one in facts.readings if one.scope == "body" and one.kind == "skills"]
         if level.level in _FROM_MANAGER and level.people == "yes":
             # "Two years as Store Manager" is written with the title's own words, too.
             if len(asked) >= self.fewest_requirements and not self._speaks_of_leading(facts):

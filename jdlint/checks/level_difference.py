@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, employers, grouped
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
+from jdlint.values import dataclass
 
 _TOLD = frozenset({"intern", "junior", "senior", "lead"})  # "mid" is what a posting is that says nothing
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LevelDifference(Comparison):
     """Fires when one employer's postings have the same title, which names no level, and their texts different ones."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.level import LEVELS
 from jdlint.facts.summary import Figure, Summary
+from jdlint.values import NamedTuple, dataclass
 
 _LADDER = LEVELS[: LEVELS.index("lead") + 1]  # above it, the title is another role's
 
@@ -24,7 +24,7 @@ class _Step(NamedTuple):
     at: Figure
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class LevelOrder(Comparison):
     """Fires when of one employer's postings for one role the higher level offers less pay, or asks for fewer years.
 

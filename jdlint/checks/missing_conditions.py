@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.conditions import topics
 from jdlint.facts import Facts
 from jdlint.language import is_understood
+from jdlint.values import dataclass
 
 # What every posting can say, and how it is called in a sentence.
 _ALWAYS = {
@@ -20,7 +20,7 @@ _ALWAYS = {
 _NAMES = {"place": "the place is", "hours": "the hours are", "contract": "the kind of contract is"}
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class MissingConditions:
     """Fires when neither a section about conditions nor two facts about them are there."""
 

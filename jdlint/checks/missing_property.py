@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.structured import job_postings, missing_properties
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class MissingProperty:
     """Fires once for each JSON-LD job posting that lacks required properties."""
 

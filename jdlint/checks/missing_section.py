@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.finding import Level
 from jdlint.language import is_understood, speaks_of_pay
+from jdlint.values import dataclass
 
 # Where words about skills and projects are not about this job.
-_ELSEWHERE = tuple((kind,) for kind in ("about", "benefits", "equal-opportunity", "process", "apply", "career"))
+_ELSEWHERE = frozenset({"about", "benefits", "equal-opportunity", "process", "apply", "career"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class MissingSection:
     """Fires when no heading, label, field or prose gives content of a kind.
 
@@ -51,5 +51,5 @@ class MissingSection:
         yield Match(empty or facts.place, words, level=self.hardly if hardly else None, whole=True)
 
     def _is_touched(self, facts: Facts) -> bool:
-        told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kinds[:1] not in _ELSEWHERE)
+        told = (one.passage.text for one in facts.readings if one.scope == "body" and one.kind not in _ELSEWHERE)
         return bool(self.touched) and any(has(self.touched, text) for text in told)

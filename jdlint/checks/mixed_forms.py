@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.outline.content import is_verb
 from jdlint.outline.lines import Line
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _FIRST = re.compile(r"\W{0,3}([A-Za-z]+(?:-[A-Za-z]+)?)(?: ([A-Za-z]+))?(?: ([A-Za-z]+))?")
 _TOPIC = re.compile(r"[^.:;]{1,60}(?::| [-–—] )")
@@ -36,7 +36,7 @@ _NOUNS = frozenset(
 _OBJECT = frozenset("a an the all any our your their its his her new other this these each every".split())
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class MixedForms:
     """Fires on a list of duties most of whose items begin in one form of the verb, and some in another.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
-from jdlint.facts import Facts
+from jdlint.facts import Facts, Sentence
 from jdlint.finding import Label
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _NOT_OF_THIS_JOB = frozenset({"about", "equal-opportunity", "team", "apply", "process"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ModeContradiction:
     """Fires when one sentence has the job done remotely and another has it done on site every day.
 
@@ -31,24 +31,24 @@ class ModeContradiction:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the words on the site, with those on remote work as the second place."""
-        sentences = [one for one in facts.sentences if not _NOT_OF_THIS_JOB.intersection(one.kinds[:1])]
-        remote = [*self._labelled(facts), *self._found(facts, [one.span for one in sentences], self.remote)]
+        sentences = [one for one in facts.sentences if one.kind not in _NOT_OF_THIS_JOB]
+        remote = [*self._labelled(facts), *self._found(sentences, self.remote)]
         if not remote:
             return
-        for span, sentence in self._found(facts, [one.span for one in sentences], self.on_site):
+        for span, sentence in self._found(sentences, self.on_site):
             if not any(other.overlaps(sentence) for _, other in remote):
                 first = remote[0][0]
                 text = facts.text(first)
                 yield Match(span, {"other": text}, (Label(first, f"here it is {text}"),))
                 return
 
-    def _found(self, facts: Facts, spans: list[Span], phrases: tuple[str, ...]) -> Iterator[tuple[Span, Span]]:
+    def _found(self, sentences: Sequence[Sentence], phrases: tuple[str, ...]) -> Iterator[tuple[Span, Span]]:
         """The first phrase of each sentence, and the sentence."""
-        for span in spans:
-            passage = facts.document.passage(span)
+        for sentence in sentences:
+            passage = sentence.passage
             hit = next(finds(phrases, passage.text), None)
             if hit is not None and not has(self.some_time, passage.text):
-                yield passage.span(hit.start, hit.end), span
+                yield passage.span(hit.start, hit.end), sentence.span
 
     def _labelled(self, facts: Facts) -> Iterator[tuple[Span, Span]]:
         """What a label "Location" or "Work mode" says, where it says nothing but remote, and its line."""

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Summary
+from jdlint.values import dataclass
 
 _SKETCH = 16  # the least shingles of a posting, by which others like it are found
 _ENOUGH = 5  # of them in common; of two that are alike by four fifths nearly always ten and more
@@ -20,7 +20,7 @@ _SAMPLE = 60  # postings of an employer in which the text that all share is look
 _FEWEST_SHARING = 4
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class NearDuplicate(Comparison):
     """Fires when purpose, duties and skills of two postings of one employer, for one place, are nearly the same.
 

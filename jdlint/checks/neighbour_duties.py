@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.roles import families_named, family, told_as
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class NeighbourDuties:
     """Fires when the title names a role family, and most duties that tell it from its neighbour are the neighbour's.
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.language import is_understood, language_name
+from jdlint.values import dataclass
 
 _WORDING = "wording and readability are not checked (those rules are for English)"
 _PARTS = "nor is it checked that its purpose, duties, requirements, conditions and benefits are there"
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class OtherLanguage:
     """Fires once on a posting that is not in English, to say which rules are silent there."""
 

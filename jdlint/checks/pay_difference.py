@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import inf
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.checks.comparison import Compared, Comparison, at_one_time, circumstances, employers, grouped
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts.summary import Offer, Summary
+from jdlint.values import NamedTuple, dataclass
 
 
 class _Offered(NamedTuple):
@@ -29,7 +29,7 @@ class _Offered(NamedTuple):
         return (self.low + self.high) / 2
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class PayDifference(Comparison):
     """Fires when one employer's postings with the same title, for one place, offer different pay.
 

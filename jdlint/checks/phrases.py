@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from functools import cache, lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from jdlint import tables
 from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
+from jdlint.digest import sha256
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
 from jdlint.finding import Fix
 from jdlint.parse.sentences import split
 from jdlint.phrases import Hit, Matcher, PhraseError, forms, vocabulary
 from jdlint.source import Span
+from jdlint.values import NamedTuple, dataclass
 
 _QUOTES = "\"'«»`"
 _LONGEST_QUOTE = 200
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Phrases:
     """Reports phrases where they stand.
 
@@ -90,28 +91,27 @@ def run_together(checks: Mapping[str, Phrases], facts: Facts) -> dict[str, list[
         passage = reading.passage
         if reading.scope == "heading" and _words(passage.text) == title:
             continue  # the title, which has been read
-        hits: dict[str, list[Hit]] = {}
-        excused: dict[str, list[Hit]] = {}
-        for matcher in matchers:
-            for hit in matcher.find(passage.text):
-                name, role = hit.owner
-                (hits if role == "find" else excused).setdefault(name, []).append(hit)
-                if role == "anywhere" and name in found:
-                    anywhere.add(name)
-        for name, mine in hits.items():
-            check = checks.get(name)
-            if check is None or name not in spoken or not check.looks_in(reading.scope, reading.kinds):
+        hits: list[Hit] = []
+        for hit in (hit for matcher in matchers for hit in matcher.finds.find(passage.text)):
+            name, role = hit.owner
+            if role == "anywhere":
+                anywhere.add(name)
+            elif name in spoken and checks[name].looks_in(reading.scope, reading.kinds):
+                hits.append(hit)
+        if not hits:
+            continue
+        excuses = [hit for matcher in matchers for hit in matcher.excuses.find(passage.text)]
+        for hit in hits:
+            name = hit.owner[0]
+            if any(_excuses(excuse, hit) for excuse in excuses) or _quoted(passage.text, hit):
                 continue
-            for hit in mine:
-                if _excused(hit, excused.get(name, ())) or _quoted(passage.text, hit):
-                    continue
-                span = passage.span(hit.start, hit.end)
-                if not _in_block_quote(facts, span) and check.counts(hit.phrase, facts):
-                    mended = _mended(check, facts, reading, hit)
-                    found[name].append(Match(span, {"better": check.better(hit.phrase)}, fix=mended))
-    for name in {*anywhere, *_excused_by_title([name for name in found if found[name]], matchers, facts)}:
-        found[name] = []
-    return found
+            check = checks[name]
+            span = passage.span(hit.start, hit.end)
+            if not _in_block_quote(facts, span) and check.counts(hit.phrase, facts):
+                mended = _mended(check, facts, reading, hit)
+                found[name].append(Match(span, {"better": check.better(hit.phrase)}, fix=mended))
+    silent = anywhere & found.keys() | _excused_by_title({name for name in found if found[name]}, matchers, facts)
+    return found | {name: [] for name in silent}
 
 
 def _mended(check: Phrases, facts: Facts, reading: Reading, hit: Hit) -> Fix | None:
@@ -175,17 +175,17 @@ def _words(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _excused(hit: Hit, excuses: Sequence[Hit]) -> bool:
-    return any(
-        role == "near" or (role == "unless" and start <= hit.start and hit.end <= end)
-        for start, end, (_, role), _ in excuses
+def _excuses(excuse: Hit, hit: Hit) -> bool:
+    name, role = excuse.owner
+    return name == hit.owner[0] and (
+        role == "near" or (role == "unless" and excuse.start <= hit.start and hit.end <= excuse.end)
     )
 
 
-def _excused_by_title(names: Sequence[str], matchers: Sequence[Matcher | _Without], facts: Facts) -> set[str]:
+def _excused_by_title(names: Set[str], matchers: Sequence[_Matchers], facts: Facts) -> set[str]:
     if not names or facts.title is None:
         return set()
-    owners = (hit.owner for matcher in matchers for hit in matcher.find(facts.title.text))
+    owners = (hit.owner for matcher in matchers for hit in matcher.excuses.find(facts.title.text))
     return {name for name, role in owners if role == "title" and name in names}
 
 
@@ -229,47 +229,86 @@ class _Without(NamedTuple):
         return (hit for hit in self.matcher.find(text) if hit.owner[0] not in self.names)
 
 
+class _Matchers(NamedTuple):
+    """What is looked for in every line; and what excuses a find, which few lines have."""
+
+    finds: Matcher | _Without
+    excuses: Matcher | _Without
+
+
 @lru_cache(maxsize=64)
-def _matchers(key: _Key) -> list[Matcher | _Without]:
-    """What finds the phrases of checks: one matcher for those of jdlint's own rules, and one for the others."""
-    own = _own_checks()
-    others = [(name, check) for name, check in key.checks.items() if own.get(name) != _lists(check)]
-    filed = [entry for name, check in others for entry in _filed(name, _lists(check))]
-    found = [Matcher(filed)] if filed else []
-    if len(others) == len(key.checks):
-        return [*found]
-    shipped = vocabulary("rules", listed_phrases)
-    added_to = frozenset(name for name, _ in others if name in own)
-    return [_Without(shipped, added_to) if added_to else shipped, *found]
-
-
-_ROLES = ("find", "unless", "near", "title", "anywhere")
-_UNLESS = ("unless", "unless-near", "unless-title", "unless-anywhere")
-_Lists = tuple[tuple[str, ...], ...]  # one for each role
-
-
-def _lists(check: Phrases) -> _Lists:
-    finds = (*check.phrases, *check.replace, *check.at_desk)
-    return finds, check.unless, check.unless_near, check.unless_title, check.unless_anywhere
-
-
-@cache
-def _own_checks() -> dict[str, _Lists]:
-    found: dict[str, _Lists] = {}
-    for rule_id, rule in tables.rules().items():
-        check = rule["check"]
-        if check["kind"] == "phrases":
-            finds = (*check.get("phrases", ()), *check.get("replace", ()), *check.get("at-desk", ()))
-            unless = (tuple(check.get(key, ())) for key in _UNLESS)
-            found[rule_id] = finds, *unless
+def _matchers(key: _Key) -> list[_Matchers]:
+    """What finds the phrases of checks: for those of jdlint's own rules, and for the others."""
+    own = _own_digests()
+    others = [(name, check) for name, check in key.checks.items() if own.get(name) != _digest(_lists(check))]
+    found: list[_Matchers] = []
+    if len(others) < len(key.checks):
+        finds, excuses = vocabulary("rules", listed_finds), vocabulary("excuses", listed_excuses)
+        added_to = frozenset(name for name, _ in others if name in own)
+        found += [
+            _Matchers(_Without(finds, added_to), _Without(excuses, added_to)) if added_to else _Matchers(finds, excuses)
+        ]
+    if others:
+        lists = {name: _lists(check) for name, check in others}
+        found += [_Matchers(Matcher(_filed(lists, _FINDS)), Matcher(_filed(lists, _EXCUSES)))]
     return found
 
 
-def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
-    """The phrases of jdlint's own rules, each under its rule and its role there: find, unless or near."""
-    return (entry for name, lists in _own_checks().items() for entry in _filed(name, lists))
+_FINDS = ("find", "anywhere")
+_EXCUSES = ("unless", "near", "title")
+_Lists = Mapping[str, tuple[str, ...]]  # by role
 
 
-def _filed(name: str, lists: _Lists) -> Iterator[tuple[tuple[str, str], str]]:
-    for role, phrases in zip(_ROLES, lists, strict=True):
-        yield from (((name, role), phrase) for phrase in phrases)
+def _lists(check: Phrases) -> _Lists:
+    return {
+        "find": (*check.phrases, *check.replace, *check.at_desk),
+        "anywhere": check.unless_anywhere,
+        "unless": check.unless,
+        "near": check.unless_near,
+        "title": check.unless_title,
+    }
+
+
+@cache
+def _own_digests() -> dict[str, str]:
+    """What tells the phrases of jdlint's own rules from those that a user has added to, by rule."""
+    sources = (str(tables.folder()), tables.PACKAGE)
+    found: dict[str, str] = tables.compiled("phrases/digests", own_digests, sources)
+    return found
+
+
+def own_digests() -> dict[str, str]:
+    """The same, from the rule files."""
+    return {rule_id: _digest(lists) for rule_id, lists in _own_lists().items()}
+
+
+def _digest(lists: _Lists) -> str:
+    return sha256(repr(list(lists.values())).encode(errors="surrogatepass")).hexdigest()
+
+
+def _own_lists() -> dict[str, _Lists]:
+    return {
+        rule_id: {
+            "find": (*check.get("phrases", ()), *check.get("replace", ()), *check.get("at-desk", ())),
+            "anywhere": tuple(check.get("unless-anywhere", ())),
+            "unless": tuple(check.get("unless", ())),
+            "near": tuple(check.get("unless-near", ())),
+            "title": tuple(check.get("unless-title", ())),
+        }
+        for rule_id, rule in tables.rules().items()
+        if (check := rule["check"])["kind"] == "phrases"
+    }
+
+
+def listed_finds() -> Iterator[tuple[tuple[str, str], str]]:
+    """What jdlint's own rules look for in every line, each phrase under its rule and its role there."""
+    return _filed(_own_lists(), _FINDS)
+
+
+def listed_excuses() -> Iterator[tuple[tuple[str, str], str]]:
+    """What excuses such a find: on the same line, around it, or in the title."""
+    return _filed(_own_lists(), _EXCUSES)
+
+
+def _filed(checks: Mapping[str, _Lists], roles: Sequence[str]) -> Iterator[tuple[tuple[str, str], str]]:
+    return (((name, role), phrase) for name, lists in checks.items() for role in roles for phrase in lists[role])

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Field
 from jdlint.evidence.sample import is_sample_company, is_sample_title
@@ -15,6 +14,7 @@ from jdlint.evidence.slots import slots
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _NAMES_ONLY = re.compile(
     r"(?:ENTER |INSERT |YOUR |THE )?"
@@ -47,13 +47,14 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"@?\w{1,20}:? I (?:don't|do not) know(?: tbh| yet)?[.!]?", re.IGNORECASE)
+_LONGEST_STUB = 60
 _MARKUP = re.compile(r"[\W_]+")
 
 
 _REMARKED = 60  # characters before a slot in which the words that it is a remark on stand
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Placeholder:
     """Fires on unfilled slots: [Company name], {{salary}}, <insert location>, XX, TBD, lorem ipsum.
 
@@ -78,7 +79,11 @@ class Placeholder:
                 and len(passage.text.split()) > _LABEL_WORDS
             ):
                 spans[passage.span(0, len(passage.text))] = None
-            if reading.item and (_STUB.fullmatch(passage.text) or _UNKNOWN.fullmatch(passage.text)):
+            if (
+                reading.item
+                and len(passage.text) < _LONGEST_STUB
+                and (_STUB.fullmatch(passage.text) or _UNKNOWN.fullmatch(passage.text))
+            ):
                 spans[passage.span(0, len(passage.text))] = None
         spans.update(dict.fromkeys(_stub_headings(facts)))
         for field in facts.document.fields:

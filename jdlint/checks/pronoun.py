@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
 from jdlint.facts import Facts
 from jdlint.finding import Fix
+from jdlint.values import NamedTuple, dataclass
 
 _PAIR = re.compile(
     r"\(s\)he\b|\bs/he\b|\b(?:he|she)\s?(?:/|or)\s?(?:he|she)\b|\b(?:his|her|him)\s?(?:/|or)\s?(?:his|hers?|him)\b"
@@ -31,7 +31,10 @@ _STATED = re.compile(
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]+ [A-Z][a-z]+(?:'s)?\b(?! (?:[A-Z]|Team|Manager|Engineer|Officer))")
 _TITLED = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[Mm]ajesty|[Hh]ighness|[Hh]onou?r|[Ee]xcellency)|\b(?:Mr|Mrs|Ms|Dr)\b\.?")
 _WORD = re.compile(r"[^\W\d_]+")
-_SUBJECT_REACH = 5
+# Sections that speak of others than the candidate.
+_ELSEWHERE = frozenset({"about", "team", "apply", "equal-opportunity"})
+_SUBJECT_REACH = 5  # words
+_NAME_REACH = 1_000  # characters
 _SOUGHT = frozenset(
     "candidate candidates applicant applicants incumbent jobholder postholder employee person somebody someone "
     "individual holder colleague hire successful ideal".split()
@@ -45,7 +48,7 @@ _OTHERS = frozenset(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Pronoun:
     """Fires on he, she, his, her and pairs of them where they mean the candidate.
 
@@ -60,8 +63,8 @@ class Pronoun:
             return
         before = ""
         for sentence in facts.sentences:
-            passage = facts.document.passage(sentence.span)
-            if not {"about", "team", "apply", "equal-opportunity"} & set(sentence.kinds[:1]):
+            passage = sentence.passage
+            if sentence.kind not in _ELSEWHERE:
                 for start, end in pronouns(passage.text, before):
                     pair = _PAIR.match(passage.text, start)
                     fault = "knows two sexes only and is long" if pair else "gives the candidate a sex"
@@ -95,33 +98,58 @@ def pronouns(text: str, before: str = "") -> list[tuple[int, int]]:
     """Where a sentence says he or she of the candidate; `before` is the sentence ahead of it."""
     if not _ANY.search(text) or _STATED.search(text) or _TITLED.search(text):
         return []
+    here, ahead = _people(text), _people(before)
+    opening = _people(" ".join(before.split()[:_SUBJECT_REACH])).sought is not None
+
+    def is_other(start: int) -> bool:
+        if _stands(here.other, start):
+            return True
+        return ahead.other is not None and not (_stands(here.sought, start) or opening)
+
     pairs = [match.span() for match in _PAIR.finditer(text)]
-    found = [
-        (start, end) for start, end in pairs if not _WITH_THEY.match(text, end) and not _is_other(text[:start], before)
-    ]
+    found = [(start, end) for start, end in pairs if not _WITH_THEY.match(text, end) and not is_other(start)]
+    paired = {at for start, end in pairs for at in range(start, end)}
+    both = f"{before} {text}"
     for match in _SINGLE.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in pairs):
+        if start in paired or is_other(start):
             continue
-        ahead = text[:start]
-        context = ahead if _people(ahead) else f"{before} {ahead}"
-        if _people(context) and not _is_other(ahead, before) and not _NAME.search(context):
+        if _stands(here.sought, start):
+            named = _is_named(text, start)
+        else:
+            named = ahead.sought is None or _is_named(both, len(before) + 1 + start)
+        if not named:
             found.append((start, end))
     return sorted(found)
 
 
-def _people(text: str) -> list[str]:
-    """The words of a text that name the person sought."""
-    return [word for word in map(str.lower, _WORD.findall(text)) if word in _SOUGHT or _is_role(word)]
+class _People(NamedTuple):
+    """Where a text first names the person sought, and somebody else."""
+
+    sought: int | None
+    other: int | None
 
 
-def _is_other(ahead: str, before: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(ahead)]
-    if any(word in _OTHERS for word in words):
-        return True
-    if _people(ahead) or _people(" ".join(before.split()[:_SUBJECT_REACH])):
-        return False
-    return any(word.lower() in _OTHERS for word in _WORD.findall(before))
+def _people(text: str) -> _People:
+    sought = other = None
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if other is None and word in _OTHERS:
+            other = match.start()
+        if sought is None and (word in _SOUGHT or _is_role(word)):
+            sought = match.start()
+        if sought is not None and other is not None:
+            break
+    return _People(sought, other)
+
+
+def _stands(place: int | None, before: int) -> bool:
+    return place is not None and place < before
+
+
+def _is_named(text: str, before: int) -> bool:
+    """Whether a person's name stands ahead of a place, not too far away."""
+    return _NAME.search(text, max(0, before - _NAME_REACH), before) is not None
 
 
 @cache

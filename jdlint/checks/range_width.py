@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.salary_range import figure
 from jdlint.evidence.pay import Pay
 from jdlint.facts import Facts
 from jdlint.jurisdictions import Jurisdiction
+from jdlint.values import dataclass
 
 _WEEKLY = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\+?[\s-]{0,2}(?:(?:work(?:ing)? )?(?:hours?|hrs?|h)\b)", re.IGNORECASE)
 _IN_YEAR = {"week": 52.0, "month": 12.0, "year": 1.0}
@@ -21,7 +21,7 @@ _WORKDAYS = 5
 _MOST_HOURS = 60
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RangeWidth:
     """Fires on a range whose ends are further apart than a jurisdiction allows.
 

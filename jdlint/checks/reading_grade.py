@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
+_ROUGHLY = 0.1  # grades; the rough figure is off by much less
 _NEAR = 0.5  # grades within which counts of syllables and sentences differ
 _LONG = 18  # words of a sentence, on average
 _SPLIT = "Split long sentences and use everyday words."
@@ -16,7 +17,7 @@ _PLAINER = "Use everyday words, and split what is long."
 _PLAIN_SENTENCE = 5  # words; shorter ones are values of labels
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class ReadingGrade:
     """Fires when the Flesch-Kincaid grade of the body is above `most`; silent below `fewest-words` words."""
 
@@ -31,7 +32,7 @@ class ReadingGrade:
             return
         rough = facts.rough_readability
         # textstat costs its import; a text that is plainly easy enough never needs it.
-        if rough.words < self.fewest_words or rough.grade < self.most - 1:
+        if rough.words < self.fewest_words or rough.grade < self.most - _ROUGHLY:
             return
         exact = facts.readability
         if round(exact.grade, 1) > self.most:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
 from jdlint.finding import Label
 from jdlint.memo import remembered
 from jdlint.source import Span
+from jdlint.values import NamedTuple, dataclass
 
 _WORDS = re.compile(r"[^\W_]+")
 # A page that is put together when it is shown may print one of its branches only.
@@ -34,7 +34,7 @@ class _Text(NamedTuple):
     job: int
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RepeatedText:
     """Fires on an item or a paragraph that stands in the posting before, word for word; a run of them is one finding.
 
@@ -50,11 +50,14 @@ class RepeatedText:
 
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the second place, with the first one as a label."""
-        if _BRANCHES.search(facts.document.source.text):
+        texts = list(_texts(facts))
+        if len({text.words for text in texts}) == len(texts) or _BRANCHES.search(facts.document.source.text):
             return
         first: dict[tuple[str, ...], _Text] = {}
         run: list[tuple[_Text, _Text]] = []
-        for text in _texts(facts):
+        for text in texts:
+            if _FORM.search(facts.document.words(text.span)):
+                break
             before = first.setdefault(text.words, text)
             if before is not text and before.job == text.job and len(text.words) >= self._fewest(text):
                 run.append((text, before))
@@ -80,8 +83,6 @@ def _texts(facts: Facts) -> Iterator[_Text]:
             if line.kind not in ("item", "text"):
                 continue
             words = facts.document.words(line.span)
-            if _FORM.search(words):
-                return
             yield _Text(_folded(words), line.span, line.kind == "item", job)
 
 

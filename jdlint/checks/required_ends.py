@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.salary_range import SalaryRange
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RequiredEnds:
     """Fires on an open-ended figure where a jurisdiction rejects it. A lawful minimum (Austria) is none."""
 

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 
 from jdlint import regex as re
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.checks.missing_section import MissingSection
 from jdlint.checks.vague_benefits import VagueBenefits
 from jdlint.checks.vague_salary import VagueSalary
 from jdlint.facts import Facts
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _COMMISSION = re.compile(r"\bcommission[- ]only\b|\b(?:100 ?%|straight|solely|only) (?:on )?commission", re.IGNORECASE)
 _LINKED = {
@@ -23,7 +23,7 @@ _LINKED = {
 _SUM = re.compile(r"[$€£¥]\s?\d")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RequiredPart:
     """Fires where the general rules see pay or benefits missing or vague, and a jurisdiction asks for them.
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from jdlint.checks.demand import LAW_WORDS, claims_on, demanded
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RequiredStatement:
     """Fires where a jurisdiction asks for a statement and the posting does not make it.
 

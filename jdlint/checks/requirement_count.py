@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
 from jdlint.finding import Label
+from jdlint.values import dataclass
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.8  # of a demand's words that stand in another one too
@@ -18,7 +18,7 @@ _FEWEST_SAME = 4  # words of a demand that can repeat another
 _MOST_COMPARED = 200
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class RequirementCount:
     """Fires when more than `most` listed requirements are demanded, each counted once however often it is said.
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import is_occupation
@@ -19,6 +18,7 @@ from jdlint.finding import Label
 from jdlint.outline.stated import PAY_LABELS, Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
+from jdlint.values import NamedTuple, dataclass
 
 # How many of a period make a year, the fewest and the most that an employer may count: 13th and 14th salaries,
 # weeks of 35 to 42 hours.
@@ -40,7 +40,7 @@ class _Offer(NamedTuple):
     one: Statement[Pay]
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class SalaryConflict:
     """Fires when two statements of the same pay disagree.
 

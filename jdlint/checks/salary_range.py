@@ -7,16 +7,16 @@ from typing import ClassVar, Literal
 
 from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.finding import Fix
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _ROUNDING = 0.005  # by whole percent, as the message has it
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class SalaryRange:
     """Fires on a range by its shape.
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _SIGNED = re.compile(r"[$€£¥]\s?(?:\d|\{\{)")
 _FOR_ALL = re.compile(r"[^\S\r\n](?:in )?(?:total|all|altogether)\b|[^\S\r\n](?:as a )?lump sum\b", re.IGNORECASE)
@@ -17,7 +17,7 @@ _YEARLY = 12_000
 _LARGE_UNIT = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "SGD", None})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class SalaryUnit:
     """Fires on a figure without its unit.
 

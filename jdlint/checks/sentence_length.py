@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class SentenceLength:
     """Fires on a sentence of more than `most` words, or an item's sentence of more than `most-in-item`."""
 

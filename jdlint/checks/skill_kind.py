@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
 from jdlint.facts.requirements import Requirement
 from jdlint.outline.content import weigh
+from jdlint.values import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 # A name within a line: a product, a method, a language, a field, a body that certifies.
@@ -24,7 +24,7 @@ _LANGUAGE = re.compile(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class SkillKind:
     """Fires when the requirements name nothing of one kind of skill.
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _CODE = re.compile(
     r"[([]?\s*(?:"
@@ -23,7 +23,7 @@ _CODE = re.compile(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class TitleCode:
     """Fires on a requisition code, a job number or a long bare number in the title."""
 

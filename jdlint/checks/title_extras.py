@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import cut, fix, together
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds
 from jdlint.document import Passage
 from jdlint.evidence.occupations import names_work
@@ -15,6 +14,7 @@ from jdlint.evidence.pay import Context, find_pay
 from jdlint.evidence.places import gazetteer
 from jdlint.facts import Facts
 from jdlint.facts.employer import plain_name
+from jdlint.values import NamedTuple, dataclass
 
 _PART = re.compile(r"\s[-–—:]+\s|\s?[|,()\[\]·•]\s?|\s[-–—]|[-–—]\s|\s/\s")
 _THOUSANDS = re.compile(r"\d\s?k\b", re.IGNORECASE)
@@ -73,7 +73,7 @@ _WORDS = {
 }
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class TitleExtras:
     """Fires on what a title says beside the work, as its field, heading or label is written.
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.fixes import Change, fix
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.evidence.occupations import names_work
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DECORATION = re.compile(r"[!*★☆✨⭐🔥🚀💥‼❗❕✅➡►~^=]{1,}|[\U0001F300-\U0001FAFF]+")
@@ -23,7 +23,7 @@ _ROMAN = frozenset("I II III IV V VI VII VIII".split())
 _MEANINGLESS = re.compile(r"!{1,10}|[★☆✨⭐🔥🚀💥‼❗❕]{1,10}|[\U0001F300-\U0001FAFF]{1,5}")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class TitleShouting:
     """Fires on a title in capitals (acronyms such as RN or HVAC aside) or with exclamation marks, stars or emoji."""
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 # What may stand ahead of an item's first word: marks, and a topic ("Model: act with integrity").
 _LEAD = re.compile(r"\W{0,3}(?:[A-Z][\w-]{1,20}(?: [\w-]{1,20}){0,2} ?:\W{1,3})?")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class TraitItem:
     """Fires on duties that begin with a trait ("Be a team player"); one told within a task is left alone.
 

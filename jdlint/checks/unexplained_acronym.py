@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint import tables
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts, Reading
+from jdlint.values import dataclass
 
 # Not within an address, a file's name or a word with figures: "RCW 29A", "S3", "ISO-9001", "user@EXAMPLE".
 _ACRONYM = re.compile(r"(?<![\w.@/#&+'-])[A-Z](?:&?[A-Z]){1,5}(?=s?(?![\w@/&+'-]| ?[\d#§]|\.\w))")
@@ -43,7 +43,7 @@ _MOST_CAPITALS = 0.4  # of a line's words; more are a line set in capitals
 _ELSEWHERE = frozenset({"skills", "about", "apply", "process", "equal-opportunity"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnexplainedAcronym:
     """Fires on acronyms in what a posting tells of its work and its terms, and explains nowhere.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.roles import tools_in
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnnamedTools:
     """Fires once, where a kind of tool is asked for ("help desk software") and no product is named anywhere.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnreadInclude:
     """Fires where a file is brought in that, by its name, holds a section which the posting itself does not have."""
 

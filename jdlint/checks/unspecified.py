@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, finds, has
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _ELSEWHERE = frozenset({"about", "apply", "process", "benefits", "equal-opportunity"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class Unspecified:
     """Fires on phrases that leave open what a candidate has to plan by, at their first place.
 
@@ -36,9 +36,9 @@ class Unspecified:
             return
         found = None
         for sentence in facts.sentences:
-            if _ELSEWHERE.intersection(sentence.kinds[:1]):
+            if sentence.kind in _ELSEWHERE:
                 continue
-            passage = facts.document.passage(sentence.span)
+            passage = sentence.passage
             hit = next(finds(self.phrases, passage.text, self.unless), None)
             if hit is None:
                 continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.evidence.conditions import employment, topics
 from jdlint.evidence.places import gazetteer, jurisdictions
 from jdlint.facts import Facts
 from jdlint.language import is_understood
+from jdlint.values import dataclass
 
 _TELLING = {
     "place": frozenset({"place"}),
@@ -28,7 +28,7 @@ _LABELS = {
 _OF_THE_WORK = frozenset({"duties", "skills"})
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnstatedCondition:
     """Fires when conditions are told and one that every posting can tell is not among them.
 
@@ -81,7 +81,7 @@ def _has_other_schedule(facts: Facts) -> bool:
 def _names_town(facts: Facts) -> bool:
     """Whether the title, a heading or a sentence names a town or a region, or an item that is not about the work."""
     for reading in facts.readings:
-        if not (reading.item and _OF_THE_WORK.intersection(reading.kinds[:1])):
+        if not (reading.item and reading.kind in _OF_THE_WORK):
             text = reading.passage.text
             named = {hit.owner[0] for hit in gazetteer().find(text) if text[hit.start].isupper()}
             if "city" in named or any("-" in code for code in jurisdictions(text)):

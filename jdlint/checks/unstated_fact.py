@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Literal
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, has
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 
 def _career(facts: Facts) -> bool:
@@ -40,7 +40,7 @@ _TOLD: dict[str, Callable[[Facts], bool]] = {
 }
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class UnstatedFact:
     """Fires when a posting does not tell one fact.
 

@@ -10,10 +10,10 @@ from typing import ClassVar
 from jdlint import regex as re
 from jdlint.checks.catch_all import catch_all
 from jdlint.checks.fixes import line_out
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.facts import Facts
 from jdlint.source import Span
+from jdlint.values import dataclass
 
 _LABEL = re.compile(r"^[^:]{1,30}:")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -29,7 +29,7 @@ _SMALL = frozenset(
 )
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class VagueItem:
     """Fires on duties that stay open: those that reserve any work at all ("other duties as assigned"), and these.
 
@@ -77,22 +77,20 @@ class VagueItem:
         return len(_WORD.findall(text[hit.end :])) <= self.most_behind
 
     def _is_bare(self, text: str) -> bool:
-        words = [word.lower() for word in _WORD.findall(text)]
-        if not words or words[0] not in self.verbs:
+        first = _WORD.search(text)
+        if first is None or first.group().lower() not in self.verbs:
             return False
-        return sum(word not in _SMALL for word in words[1:]) < self.most_words
+        return sum(word.lower() not in _SMALL for word in _WORD.findall(text, first.end())) < self.most_words
 
     def _is_generic(self, text: str) -> bool:
         text = _LABEL.sub("", text, count=1)
-        if text.rstrip().endswith((":", "?")):
-            return False
-        words = [word.lower().removesuffix("'s").removesuffix("'") for word in _PART.findall(text)]
-        if not _FEWEST_GENERIC <= len(words) <= _MOST_GENERIC:
-            return False
         lead = _LEAD.match(text)
         first = _PART.search(text, lead.end() if lead else 0)
         verbs = _forms(self.generic_verbs)
-        if first is None or first.group().lower() not in verbs:
+        if first is None or first.group().lower() not in verbs or text.rstrip().endswith((":", "?")):
+            return False
+        words = [word.lower().removesuffix("'s").removesuffix("'") for word in _PART.findall(text)]
+        if not _FEWEST_GENERIC <= len(words) <= _MOST_GENERIC:
             return False
         known = _forms(self.generic_words)
         return all(word in verbs or word in known for word in words)

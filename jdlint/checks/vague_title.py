@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from jdlint import phrases
 from jdlint import regex as re
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match, compiled
 from jdlint.evidence.slots import slots
 from jdlint.facts import Facts
+from jdlint.values import dataclass
 
 _BRACKETS = re.compile(r"\s?[(\[][^()\[\]]{0,40}[)\]]")
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class VagueTitle:
     """Fires when the title is one of the titles listed and nothing more.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from jdlint.checks.kind import kind_of_check
 from jdlint.checks.match import Match
 from jdlint.facts import Facts
 from jdlint.facts.included import brings_in_text
 from jdlint.language import parts_words
+from jdlint.values import dataclass
 
 
-@kind_of_check
+@dataclass(frozen=True)
 class WordCount:
     """Fires when the posting has fewer words than `fewest` or more than `most`; 0 sets no limit.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +18,7 @@ from jdlint.cli.terminal import FAILED, INTERRUPTED, complain, prepare, show
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+_MANY_OBJECTS = 200_000
 COMPLETE = "_JDLINT_COMPLETE"  # the shell asks what a word may become
 _COMMANDS = {
     "check": "Say what an editor would about job postings.",
@@ -111,6 +114,9 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the `jdlint` command."""
+    # A start makes many objects and leaves none behind that only the collector could find.
+    gc.set_threshold(_MANY_OBJECTS)
+    atexit.register(gc.freeze)  # else Python looks through all of them before it ends
     prepare()
     if COMPLETE in os.environ:
         from jdlint.cli.shells import register

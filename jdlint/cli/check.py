@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -28,6 +28,7 @@ from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
 from jdlint.stored import Looked
 from jdlint.tables import TableError
+from jdlint.values import NamedTuple
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
 

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,7 @@ from jdlint.cli.terminal import complain, fail
 from jdlint.document import RECORDS, Document
 from jdlint.parse import format_of, may_hold_postings, read
 from jdlint.source import SourceError
+from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     import subprocess

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from jdlint.cli.terminal import complain, fail, show, show_file
 from jdlint.document import Document
 from jdlint.fixing import Checked
 from jdlint.report import FileError, FileReport
+from jdlint.values import dataclass
 
 _MARK = "\ufeff"
 _OPTIONS = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
 
 from jdlint.cli.cache import Cache, stamp
 from jdlint.cli.files import Named, UnreadableError, documents_in, read_bytes, shown_path
@@ -20,6 +20,7 @@ from jdlint.parse import format_of
 from jdlint.report import FileReport
 from jdlint.rule import Rule
 from jdlint.stored import Looked, StoredError, dump, load
+from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -86,7 +87,7 @@ class Run:
 
     def key(self, file: File, data: bytes) -> bytes:
         """What a file's entry in the cache goes by."""
-        from hashlib import sha256
+        from jdlint.digest import sha256
 
         base = self._bases.get(id(file.config))
         if base is None:
@@ -179,10 +180,10 @@ def _begun(file: File, run: Run) -> _Begun:
 
 
 def _ended(batch: _Batch, run: Run) -> Iterator[Looked | UnreadableError]:
-    from concurrent.futures.process import BrokenProcessPool
-
     sent: Iterator[str | UnreadableError] = iter(())
     if batch.future is not None:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             sent = iter(batch.future.result())
         except BrokenProcessPool:

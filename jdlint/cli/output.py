@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +12,7 @@ from jdlint.cli.terminal import fail, show, show_data, style, wants_color
 from jdlint.facts import Facts
 from jdlint.report import Report
 from jdlint.reporters import FORMATS, reporter
+from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from jdlint.reporters.page import Page

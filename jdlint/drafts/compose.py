@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jdlint.checks.demand import demanded, listed
@@ -14,6 +13,7 @@ from jdlint.evidence.level import Level
 from jdlint.jurisdictions import DUTIES, NO_LAW, Claim, Duty, claims, currency, laws, place_name
 from jdlint.roles import Family, variants_named
 from jdlint.tables import table
+from jdlint.values import dataclass
 
 _ABOVE = frozenset({"director", "executive"})  # these do not do the work of their field
 _LEADING = _ABOVE | {"manager"}

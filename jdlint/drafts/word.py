@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from jdlint.drafts.draft import Draft, Part
 from jdlint.evidence.slots import slots
+from jdlint.values import NamedTuple
 
 LABELLED = ("company", "location", "employment_type", "date_posted", "closing_date")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a zip file can tell: the same draft gives the same bytes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.evidence.wording import has_any, one_of
+from jdlint.values import NamedTuple
 
 Kind = Literal["link", "email", "phone", "form", "post", "person"]
 

@@ -19,14 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint import regex as re
-from jdlint.evidence.hits import Row
+from jdlint.evidence.hits import Row, by_part
 from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.source import Span, merged
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 Category = Literal[
     "health", "insurance", "leave", "family", "retirement", "equity", "bonus", "growth", "flexibility", "perks"
@@ -52,6 +53,11 @@ def _matcher() -> Matcher:
     return vocabulary("benefits", listed_phrases)
 
 
+@cache
+def _surroundings() -> Matcher:
+    return vocabulary("benefits-surroundings", listed_surroundings)
+
+
 def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
     """What names benefits, each phrase under its part of the table and its category."""
     data: dict[str, Any] = table("benefits")
@@ -59,11 +65,17 @@ def listed_phrases() -> Iterator[tuple[tuple[str, str], str]]:
         for category, phrases in data[part].items():
             for phrase in phrases:
                 yield (part, category), phrase
-    for part in ("legal", "none", "vague", "vague-bare", "not", "work"):
+    for part in ("legal", "none", "vague", "vague-bare"):
         for phrase in data[part]:
             yield (part, ""), phrase
-    for phrase in data["cues"]["offer"]:
-        yield ("cue", ""), phrase
+
+
+def listed_surroundings() -> Iterator[tuple[tuple[str], str]]:
+    """What beside a benefit's name decides whether it is offered, each phrase under its part of the table."""
+    data: dict[str, Any] = table("benefits")
+    for part, phrases in (("not", data["not"]), ("work", data["work"]), ("cue", data["cues"]["offer"])):
+        for phrase in phrases:
+            yield (part,), phrase
 
 
 def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
@@ -74,20 +86,21 @@ def find_benefits(text: str, about_benefits: bool) -> list[Benefit]:
     stands in a sentence that offers, or stands beside another kind of benefit; and never when the sentence is about
     the work ("administer health insurance", "experience with pension plans").
     """
-    hits = _hits(text)
-    if not hits.keys() & {"offers", "items", "bare", "legal"}:
+    told = _told(text)
+    parts = ("offers", "items", "bare", "legal") if about_benefits else ("offers", "items", "legal")
+    if told.keys().isdisjoint(parts):
         return []
-    nots = Row(hits.get("not", ()))
-    legal = [hit for hit in hits.get("legal", ()) if not nots.takes(hit)]
+    around = _around(text)
+    nots = Row(around.get("not", ()))
+    *named, legal = ([hit for hit in told.get(part, ()) if not nots.takes(hit)] for part in parts)
     granted = Row(legal)
-    parts = ("offers", "items", "bare") if about_benefits else ("offers", "items")
-    found = [hit for part in parts for hit in hits.get(part, ()) if not nots.takes(hit)]
+    found = [hit for hits in named for hit in hits]
     if not about_benefits:
-        found = _offered(text, found, hits)
+        found = _offered(text, found, around)
     benefits = [
         Benefit(hit.start, hit.end, hit.owner[1], bool(granted.overlapping(hit.start, hit.end))) for hit in found
     ]
-    if about_benefits or (legal and hits.get("cue")):
+    if about_benefits or (legal and "cue" in around):
         benefits += [Benefit(one.start, one.end, "insurance", True) for one in legal]
     return _widest(benefits)
 
@@ -97,13 +110,13 @@ def find_vague(text: str, about_benefits: bool) -> list[Span]:
 
     Whether the posting names a benefit elsewhere is for the caller to see.
     """
-    hits = _hits(text)
-    nots = Row(hits.get("not", ()))
-    if denials := hits.get("none"):
+    told = _told(text)
+    found = [*told.get("vague", ()), *(told.get("vague-bare", ()) if about_benefits else ())]
+    if not found:
+        return []
+    nots = Row(_around(text).get("not", ()))
+    if denials := told.get("none"):
         nots = Row(sorted([*nots.hits, *denials]))
-    found = list(hits.get("vague", ()))
-    if about_benefits:
-        found += hits.get("vague-bare", [])
     return merged(Span(hit.start, hit.end) for hit in found if not nots.takes(hit))
 
 
@@ -112,14 +125,15 @@ def find_none(text: str, about_benefits: bool) -> list[Span]:
 
     about_benefits: as for `find_benefits`; a bare "None" says it too.
     """
-    hits = _hits(text)
-    nots = Row(hits.get("not", ()))
-    # "No benefits fraud": another thing begins within the words.
-    said = [
-        Span(hit.start, hit.end)
-        for hit in hits.get("none", ())
-        if not any(one.end > hit.end for one in nots.overlapping(hit.start, hit.end))
-    ]
+    said: list[Span] = []
+    if denials := _told(text).get("none"):
+        nots = Row(_around(text).get("not", ()))
+        # "No benefits fraud": another thing begins within the words.
+        said = [
+            Span(hit.start, hit.end)
+            for hit in denials
+            if not any(one.end > hit.end for one in nots.overlapping(hit.start, hit.end))
+        ]
     if not said and about_benefits and (match := _NOTHING.fullmatch(text)):
         said = [Span(*match.span(1))]
     return merged(said)
@@ -129,16 +143,19 @@ _NOTHING = re.compile(r"\W*(none|no|nil|not eligible|not applicable|n/?a)\W*", r
 
 
 @lru_cache(maxsize=2)  # find_benefits, find_vague and find_none are asked about the same text
-def _hits(text: str) -> dict[str, list[Hit]]:
-    hits: dict[str, list[Hit]] = {}
-    for hit in _matcher().find(text):
-        hits.setdefault(hit.owner[0], []).append(hit)
-    return hits
+def _told(text: str) -> dict[str, list[Hit]]:
+    return by_part(_matcher().find(text))
 
 
-def _offered(text: str, found: list[Hit], hits: dict[str, list[Hit]]) -> list[Hit]:
+def _around(text: str) -> dict[str, list[Hit]]:
+    return by_part(_surroundings().find(text))
+
+
+def _offered(text: str, found: list[Hit], around: dict[str, list[Hit]]) -> list[Hit]:
     """The finds that are offered to the reader, sentence by sentence."""
-    works, cues = Row(hits.get("work", ())), Row(hits.get("cue", ()))
+    if not found:
+        return []
+    works, cues = Row(around.get("work", ())), Row(around.get("cue", ()))
     ends = clause_ends(text)
     kept: list[Hit] = []
     in_order = sorted(found, key=lambda hit: hit.start)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple, cast
+from functools import cache, cached_property
+from typing import Any, Literal, cast
 
 from jdlint import regex as re
-from jdlint.evidence.hits import NONE, Row
+from jdlint.evidence.hits import NONE, Row, by_part
 from jdlint.evidence.places import gazetteer, jurisdiction
 from jdlint.evidence.wording import clause_at, clause_ends
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, tokens, vocabulary
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 Kind = Literal[
     "place",
@@ -84,6 +85,7 @@ _BARE_KINDS: dict[str, tuple[str, ...]] = {
     "environment": ("environment", "mode"),
     "conditions": ("mode", "hours", "shift", "contract"),
 }
+_NOUNS = "nouns"  # what a place is told to be: "our Berlin office"
 _BARE_WORDS = 16  # a bare word in a longer text is prose
 _ALONE_WORDS = 8
 _ALONE_LENGTH = 100
@@ -295,20 +297,29 @@ def _labels() -> dict[str, str]:
 
 
 def listed_phrases() -> Iterator[tuple[tuple[str, str, str], str]]:
-    """What speaks of conditions, each phrase under its role, its kind and its value."""
+    """What tells conditions, each phrase under its role, its kind and its value."""
     data: dict[str, Any] = table("conditions")
     for role in ("facts", "bare"):
         for kind, values in data[role].items():
             for value, phrases in values.items():
                 for phrase in phrases:
                     yield (role, kind, value), phrase
+    for value, phrases in data["place"].items():
+        for phrase in phrases if value != _NOUNS else ():
+            yield ("place", "", value), phrase
+
+
+def listed_surroundings() -> Iterator[tuple[tuple[str, str], str]]:
+    """What beside the conditions told decides what they mean, each phrase under its role and its value."""
+    data: dict[str, Any] = table("conditions")
     for role in ("not", "hedges", "skill", "alone"):
         for phrase in data[role]:
-            yield (role, "", ""), phrase
-    for role in ("place", "cues"):
-        for value, phrases in data[role].items():
-            for phrase in phrases:
-                yield (role, "", value), phrase
+            yield (role, ""), phrase
+    for phrase in data["place"][_NOUNS]:
+        yield (_NOUNS, ""), phrase
+    for value, phrases in data["cues"].items():
+        for phrase in phrases:
+            yield ("cues", value), phrase
 
 
 @cache
@@ -316,26 +327,33 @@ def _matcher() -> Matcher:
     return vocabulary("conditions", listed_phrases)
 
 
+@cache
+def _surroundings() -> Matcher:
+    return vocabulary("conditions-surroundings", listed_surroundings)
+
+
 class _Piece:
-    """One text, its hits by their part, and where its sentences end."""
+    """One text, its hits that tell conditions by their part, and what stands around them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.hits: dict[str, list[Hit]] = {}
-        for hit in _matcher().find(text.replace("_", " ")):
-            self.hits.setdefault(hit.owner[0], []).append(hit)
-        self.ends = clause_ends(text) if self.hits else []
-        self._rows: dict[tuple[str, str], Row] = {}
+        self.hits = by_part(_matcher().find(text.replace("_", " ")))
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where its sentences end; a text without a word on conditions is none, its dots are an address's."""
+        return clause_ends(self.text) if self.hits or self._rows else []
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], Row]:
+        rows: dict[tuple[str, str], list[Hit]] = {}
+        for hit in _surroundings().find(self.text.replace("_", " ")):
+            rows.setdefault(hit.owner, []).append(hit)
+        return {owner: Row(hits) for owner, hits in rows.items()}
 
     def row(self, part: str, value: str = "") -> Row:
-        """The hits of one part, and of one value where the part has several."""
-        if part not in self.hits:
-            return NONE
-        found = self._rows.get((part, value))
-        if found is None:
-            found = Row([hit for hit in self.hits[part] if hit.owner[2] == value])
-            self._rows[part, value] = found
-        return found
+        """The surroundings of one part, and of one value where the part has several."""
+        return self._rows.get((part, value), NONE)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The bounds of the sentence around an index."""
@@ -343,8 +361,10 @@ class _Piece:
 
     def hedged(self, at: int) -> bool:
         """Whether a hedge stands in the same sentence; "May" before anything is taken for the month."""
-        hedges = self.row("hedges").starting(*self.sentence(at)) if "hedges" in self.hits else ()
-        return any(not self.text.startswith("May ", hit.start) for hit in hedges)
+        hedges = self.row("hedges")
+        if not hedges.hits:
+            return False
+        return any(not self.text.startswith("May ", hit.start) for hit in hedges.starting(*self.sentence(at)))
 
     def after_skill(self, at: int, reach: int = 60) -> bool:
         """Whether a word for past experience stands shortly before an index, in the same sentence."""
@@ -367,7 +387,7 @@ def _find(text: str, shift: int, label: str | None) -> list[Condition]:
     found += _place_of_employer(piece, found)
     if label is not None:
         found += _valued(piece, label, found)
-        if label == "place" and piece.hits:
+        if label == "place":
             found += _places_beside(piece, found)
     if shift:
         found = [each._replace(start=each.start + shift, end=each.end + shift) for each in found]
@@ -412,7 +432,7 @@ def _standing_alone(piece: _Piece, hits: list[Hit]) -> list[Hit]:
     text = piece.text
     if not hits or len(text) > _ALONE_LENGTH or len(text.split()) > _ALONE_WORDS or text.rstrip().endswith((".", "?")):
         return []
-    alone = {(hit.start, hit.end) for hit in piece.hits.get("alone", ())}
+    alone = {(hit.start, hit.end) for hit in piece.row("alone").hits}
     edges = [0, len(text)]
     for match in _SEPARATOR.finditer(text):
         edges += match.span()
@@ -452,8 +472,6 @@ def _figures(piece: _Piece) -> Iterator[Condition]:
 
 def _places(piece: _Piece) -> Iterator[Condition]:
     for hit in piece.hits.get("place", ()):
-        if hit.owner[2] == "nouns":
-            continue
         span = _named_place(piece, hit)
         if span is not None and (hit.owner[2] in ("role", "known") or _about_job(piece, hit)):
             start, end = span
@@ -467,7 +485,7 @@ def _named_place(piece: _Piece, hit: Hit) -> tuple[int, int] | None:
     text = piece.text
     ours = _OUR.match(text, hit.end)
     at = ours.end() if ours else hit.end
-    nouns = piece.row("place", "nouns")
+    nouns = piece.row(_NOUNS)
     needs_noun = hit.phrase.endswith(("our", "the")) or text.endswith("our ", hit.end, at)
     span = _name_at(text, at)
     if span is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word
+from jdlint.values import NamedTuple
 
 
 class Written(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from jdlint.evidence.dates import find_dates
 from jdlint.evidence.wording import has_any, one_of
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 
 class Deadline(NamedTuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import tables
 from jdlint.memo import remembered
 from jdlint.phrases import Hit, Matcher, Token, tokens, vocabulary
+from jdlint.phrases import words as words_of
+from jdlint.values import NamedTuple
 
 Group = Literal[
     "execution",
@@ -49,9 +51,12 @@ def duty_signals(text: str) -> list[Signal]:
     "Manage customer accounts" is no people management, "work in a team" is nothing. A demand ("experience in
     managing a team") and a negated duty ("no direct reports") give no signal.
     """
+    hits = list(_matcher().find(text))
+    opens = not _signals().execution.isdisjoint(words_of(text)[:1])
+    if not hits and not opens:
+        return []
     words = tokens(text)
-    found = list(_found(words, list(_matcher().find(text))))
-    opens = words and words[0].word in _signals().execution
+    found = list(_found(words, hits))
     if opens and not any(signal.start == words[0].start for signal in found):
         found.append(Signal(words[0].start, words[0].end, "execution", False))
     return _settle(found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.evidence.wording import has_any, one_of
+from jdlint.values import NamedTuple
 
 Kind = Literal["statement", "accommodation"]
 

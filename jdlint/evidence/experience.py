@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word, one_of
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 
 class Experience(NamedTuple):

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jdlint.phrases import Hit
+
+
+def by_part(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """Hits whose owners are tuples, by the first word of each."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.owner[0], []).append(hit)
+    return found
 
 
 class Row:

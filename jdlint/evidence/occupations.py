@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from jdlint import regex as re
 from jdlint import tables
@@ -72,6 +72,7 @@ def _ends_like_occupation(word: str) -> bool:
     return len(stem) >= _SHORTEST and stem.endswith(_ENDINGS) and stem not in _not_occupations()
 
 
+@lru_cache(maxsize=4096)
 def is_occupation(word: str) -> bool:
     """Whether a word in lower case names a person by the work: engineer, agents, Softwareentwickler."""
     nouns = _nouns()

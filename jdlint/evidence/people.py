@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import phrases, tables
 from jdlint import regex as re
 from jdlint.evidence.duty_signals import CLAUSE_END, duty_signals
 from jdlint.evidence.wording import has_any, is_sure, one_of
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 
 class Statement(NamedTuple):

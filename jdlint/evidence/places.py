@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.jurisdictions import implied
 from jdlint.phrases import Matcher, vocabulary
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 
 class _Spot(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint import regex as re
 from jdlint.evidence.occupations import is_occupation
 from jdlint.evidence.wording import has_any, one_of
+from jdlint.values import NamedTuple
 
 
 class ReportsTo(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.evidence.level import LEVELS, Level
 from jdlint.evidence.titles import JOINING, MANAGER, People, Word, titles
+from jdlint.values import NamedTuple
 
 
 class TitleLevel(NamedTuple):

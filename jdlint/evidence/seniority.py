@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
@@ -16,6 +15,7 @@ from jdlint.evidence.stated_level import level_of, stated_level
 from jdlint.evidence.title_level import TitleLevel, ordinary_groups, read_title
 from jdlint.evidence.titles import MANAGER
 from jdlint.phrases import tokens
+from jdlint.values import NamedTuple
 
 
 class Judgement(NamedTuple):
@@ -41,9 +41,7 @@ def judge(title: str | None, duties: Sequence[str], texts: Sequence[str]) -> Jud
     ("Developer"), or may or may not manage people ("Operations Manager").
     """
     role = read_title(title) if title else _NO_TITLE
-    level = role.said.level
-    if not role.said.certain and role.head not in MANAGER:
-        level = _from_text(title or "", [*duties, *texts]) or level
+    level = _stated(title, role, duties, texts)
     usual = ordinary_groups(title) if title else frozenset()
     manages = _manages(level, role, _evidence(usual, duties, texts), len(duties))
     if role.head in MANAGER and role.said.people != "yes":
@@ -56,6 +54,21 @@ def judge(title: str | None, duties: Sequence[str], texts: Sequence[str]) -> Jud
     elif title is None and manages and level == "mid":
         level = "manager"
     return Judgement(level, manages)
+
+
+def judge_level(title: str | None, duties: Sequence[str], texts: Sequence[str]) -> Level:
+    """The level alone, as `judge` gives it: most titles settle it, whether or not people report to the post."""
+    role = read_title(title) if title else _NO_TITLE
+    if title is None or role.head == "head" or (role.head in MANAGER and role.said.people != "yes"):
+        return judge(title, duties, texts).level
+    return _stated(title, role, duties, texts)
+
+
+def _stated(title: str | None, role: Role, duties: Sequence[str], texts: Sequence[str]) -> Level:
+    """The level that the title states, or else the text."""
+    if role.said.certain or role.head in MANAGER:
+        return role.said.level
+    return _from_text(title or "", [*duties, *texts]) or role.said.level
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

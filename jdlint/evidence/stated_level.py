@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.level import Level
 from jdlint.evidence.wording import is_sure, one_of
+from jdlint.values import NamedTuple
 
 
 class Stated(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
@@ -12,6 +11,7 @@ from jdlint.evidence.level import LEVELS, Level
 from jdlint.evidence.role import Role, TitleLevel, find_role, level_words_at
 from jdlint.evidence.titles import JOINING, MANAGER, People, Word, title_words, titles
 from jdlint.phrases import Matcher, vocabulary
+from jdlint.values import NamedTuple
 
 __all__ = ["NamedRole", "TitleLevel", "ordinary_groups", "read_role", "read_title", "title_level"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.level import Level
+from jdlint.values import NamedTuple
 
 People = Literal["yes", "no", "maybe"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document, Field, Passage
@@ -15,11 +14,12 @@ from jdlint.evidence.deadline import Deadline
 from jdlint.evidence.desk import is_desk_work
 from jdlint.evidence.duty_signals import Signal, duty_signals
 from jdlint.evidence.experience import Experience, find_experience
+from jdlint.evidence.level import Level
 from jdlint.evidence.pay import Pay, PayPhrase
 from jdlint.evidence.people import manages_people
 from jdlint.evidence.places import jurisdictions
 from jdlint.evidence.reporting import ReportsTo
-from jdlint.evidence.seniority import Judgement, judge
+from jdlint.evidence.seniority import Judgement, judge, judge_level
 from jdlint.evidence.title_level import TitleLevel, title_level
 from jdlint.facts import particulars
 from jdlint.facts.branches import unshown
@@ -27,14 +27,14 @@ from jdlint.facts.employer import Employer, find_employers
 from jdlint.facts.included import Include, find_includes
 from jdlint.facts.posting import Verdict, judge_posting
 from jdlint.facts.readability import Readability, estimate, measure
-from jdlint.facts.requirements import Requirement, find_requirements
+from jdlint.facts.requirements import Requirement, find_requirements, is_optional
 from jdlint.facts.routes import routes
 from jdlint.facts.setting import Setting
 from jdlint.facts.title import Title, find_title
 from jdlint.facts.unfilled import unfilled
 from jdlint.fieldnames import field_kind
 from jdlint.jurisdictions import NO_LAW, currency, implied
-from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weigh
+from jdlint.outline.content import duty_clauses, duty_statements, joined_tasks, weight_of
 from jdlint.outline.layout import Section
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import FIELD_SECTIONS, Layout, read_layout
@@ -42,6 +42,7 @@ from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.roles import Family, family, family_of
 from jdlint.source import Span, Spans
+from jdlint.values import NamedTuple
 
 _TOLD = frozenset({"purpose", "duties", "skills", "benefits", "conditions"})  # parts that a field can hold in words
 _STATEMENT = 2.0  # how much of an equal-opportunity statement makes a line one
@@ -65,22 +66,34 @@ class Reading(NamedTuple):
     passage: Passage
     item: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The kind of section that it belongs to first; "" when to none."""
+        return self.kinds[0] if self.kinds else ""
+
 
 class Sentence(NamedTuple):
-    """One sentence of the body. An item counts as one sentence, or as several."""
+    """One sentence of the body, its words on one line. An item counts as one sentence, or as several."""
 
     span: Span
     text: str
     kinds: tuple[str, ...]
     item: bool
+    passage: Passage
+
+    @property
+    def kind(self) -> str:
+        """The kind of section that it belongs to first; "" when to none."""
+        return self.kinds[0] if self.kinds else ""
 
 
 class Asked(NamedTuple):
-    """Years of experience that a line asks for."""
+    """Years of experience that a line asks for. wished: whether the line says that something is only wished for."""
 
     span: Span
     value: Experience
     reading: Reading
+    wished: bool
 
 
 class Facts:
@@ -159,20 +172,19 @@ class Facts:
 
     def _kinds_of(self, line: Line, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds of a line's section; an equal-opportunity statement is one wherever it stands."""
-        weight = weigh(self.document.words(line.span), self.language).get("equal-opportunity", 0.0)
+        weight = weight_of("equal-opportunity", self.document.words(line.span), self.language)
         return ("equal-opportunity",) if weight >= _STATEMENT else kinds
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body, headings and labels' names left out."""
+        words, read = self.document.words, self.document.passage
         found = []
         for reading in self.readings:
-            if reading.scope != "body":
-                continue
-            passage = reading.passage
-            for start, end in split(passage.text):
-                text = " ".join(passage.text[start:end].split())
-                found.append(Sentence(passage.span(start, end), text, reading.kinds, reading.item))
+            if reading.scope == "body":
+                for start, end in split(reading.passage.text):
+                    span = reading.passage.span(start, end)
+                    found.append(Sentence(span, words(span), reading.kinds, reading.item, read(span)))
         return tuple(found)
 
     @cached_property
@@ -221,15 +233,25 @@ class Facts:
     @cached_property
     def judgement(self) -> Judgement:
         """The level, and whether the role manages people, by title, duties and text."""
+        return judge(*self._judged)
+
+    @cached_property
+    def level(self) -> Level:
+        """The level of `judgement`, which is known without what it takes to tell whether the role manages people."""
+        return judge_level(*self._judged)
+
+    @cached_property
+    def _judged(self) -> tuple[str | None, list[str], list[str]]:
+        """The title, the duties and all other sentences that speak of the post."""
         title = self.title.text if self.title else None
         duties = [self.document.words(span) for span in self.duties]
         own = set(self.duties)
         texts = [
             sentence.text
             for sentence in self.sentences
-            if sentence.span not in own and not {"about", "equal-opportunity"} & set(sentence.kinds[:1])
+            if sentence.span not in own and sentence.kind not in ("about", "equal-opportunity")
         ]
-        return judge(title, duties, [*texts, *self._told_in_fields(), *self._told_in_labels()])
+        return title, duties, [*texts, *self._told_in_fields(), *self._told_in_labels()]
 
     def _told_in_fields(self) -> Iterator[str]:
         """What fields say on level and reports: those that ask just this, by name, and those that hold sentences."""
@@ -429,14 +451,16 @@ class Facts:
         """Years of experience asked for."""
         found = []
         for reading in self.readings:
-            if reading.scope != "body" or reading.kinds[:1] in (("about",), ("benefits",)):
+            if reading.scope != "body" or reading.kind in ("about", "benefits"):
                 continue
             passage = reading.passage
-            for one in find_experience(passage.text, required="skills" in reading.kinds):
+            told = find_experience(passage.text, required="skills" in reading.kinds)
+            wished = bool(told) and is_optional(passage.text)
+            for one in told:
                 # Years and nothing else on a line are an answer to tick in a form.
                 rest = passage.text[: one.start] + passage.text[one.end :]
                 if any(map(str.isalpha, rest)):
-                    found.append(Asked(passage.span(one.start, one.end), one, reading))
+                    found.append(Asked(passage.span(one.start, one.end), one, reading, wished))
         return tuple(found)
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Field
@@ -12,6 +11,7 @@ from jdlint.facts import Facts
 from jdlint.fieldnames import squeezed
 from jdlint.jurisdictions import implied
 from jdlint.tables import table
+from jdlint.values import NamedTuple
 
 
 class Address(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.document import RECORD_NAME, RECORDS, WRAPPED, Block
 from jdlint.facts import Facts
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TOLD = ("summary", "duties", "skills", "benefits", "conditions", "hours", "travel", "physical", "apply")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document
@@ -12,6 +11,7 @@ from jdlint.evidence.sample import is_sample_company
 from jdlint.fieldnames import field_kind
 from jdlint.outline.stated import Place
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 # Of the names for a company: a department, a team, a client and an agency are not who hires.
 _EMPLOYER_NAMES = re.compile(

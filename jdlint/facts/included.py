@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document
@@ -13,6 +12,7 @@ from jdlint.outline.headings import OwnWords, meaning
 from jdlint.outline.sections import FIELD_SECTIONS
 from jdlint.outline.stated import CONDITION_LABELS
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _INCLUDE = re.compile(
     # Liquid, Jinja, Nunjucks, Twig
@@ -33,7 +33,7 @@ _INCLUDE = re.compile(
     r"|<(?P<component>[A-Z]\w{2,40})\b[^<>\n]{0,200}/>",
     re.MULTILINE,
 )
-_SIGNS = re.compile(r"\{[%{]|<[%?]|include|--8<--|/>")
+_SIGNS = re.compile(r"\{[%{]|<[%?]|include::|#include|--8<--|/>")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+")
 # `min="" max=""`: the include has nothing to show.
 _ALL_EMPTY = re.compile(r"(?:\s*+[\w-]++=(?:\"\"|''))++\s*+-?")

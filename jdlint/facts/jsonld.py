@@ -13,7 +13,6 @@ from jdlint.facts import Facts
 from jdlint.facts.address import Address, addresses
 from jdlint.facts.description import description
 from jdlint.facts.experience import least_way_in
-from jdlint.facts.requirements import is_optional
 from jdlint.facts.structured import TEMPLATE, recommended_beside, required_beside
 from jdlint.facts.summary import offers
 from jdlint.fieldnames import field_kind, squeezed
@@ -204,9 +203,7 @@ def _experience(facts: Facts) -> dict[str, Any] | None:
     asked = [
         one
         for one in facts.experience
-        if one.value.min_years
-        and not is_optional(one.reading.passage.text)
-        and not any(span.holds(one.span) for span in wished)
+        if one.value.min_years and not one.wished and not any(span.holds(one.span) for span in wished)
     ]
     months = round(least_way_in(asked)[1] * 12) if asked else 0
     return _typed("OccupationalExperienceRequirements", monthsOfExperience=months) if months else None

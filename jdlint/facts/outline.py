@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from jdlint.evidence.conditions import employment, place_mode
@@ -10,6 +9,7 @@ from jdlint.facts import Facts
 from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Section
 from jdlint.source import Source, Span
+from jdlint.values import dataclass
 
 # What hours and shifts are called among the topics of conditions.
 _TOPICS = {"hours": "schedule", "shift": "schedule"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePath
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
@@ -17,6 +16,7 @@ from jdlint.fieldnames import field_kind
 from jdlint.language import is_understood
 from jdlint.outline.sections import Layout
 from jdlint.phrases import Matcher, vocabulary
+from jdlint.values import NamedTuple
 
 _ENOUGH = 3.25
 _STRUCTURE = 1.5

@@ -24,11 +24,12 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 
 class Readability(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document
@@ -13,6 +12,7 @@ from jdlint.outline.layout import Segment
 from jdlint.outline.lines import Line
 from jdlint.outline.sections import Layout
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _OPTIONAL = re.compile(
     r"\b(?:(?:nice|good|great)[- ]to[- ]ha(?:ve|ves|s)|prefer(?:red|ably|ence|ences|able|s)?|pref|desir(?:ables?|ed)"
@@ -86,6 +86,8 @@ def find_requirements(document: Document, layout: Layout) -> Iterator[Requiremen
             words = document.words(segment.heading.span).replace("_", " ")
             optional = is_optional(words) or bool(_OPTIONAL_HEADING.search(words)) or any(flag for _, flag in above)
             above.append((segment.heading.depth, optional))
+        if asked.isdisjoint(line.span for line in segment.lines):
+            continue
         top = _top(segment)
         for line, extra in _with_leads(document, segment):
             if line.span in asked and line.span not in seen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document, Passage
@@ -25,6 +24,7 @@ from jdlint.fieldnames import field_kind
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _NOT_OF_APPLYING = frozenset({"duties", "skills", "about", "benefits", "equal-opportunity"})
 _MARKED = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jdlint.roles import Family
+from jdlint.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import RECORD_NAME, Document, Fault, Field
 from jdlint.evidence.slots import slots
+from jdlint.values import NamedTuple
 
 # Required of every job posting; a place may be left out where the work is all remote (below).
 _REQUIRED = ("title", "description", "datePosted", "hiringOrganization")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import accumulate
 from zlib import crc32
 
 from jdlint import regex as re
@@ -18,6 +18,7 @@ from jdlint.facts.employer import plain_name
 from jdlint.facts.experience import least_way_in, most_years
 from jdlint.fieldnames import field_kind
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TOLD = frozenset({"purpose", "duties", "skills"})
 _SHINGLE = 4  # words
@@ -109,7 +110,7 @@ def summarize(facts: Facts) -> Summary:
         title=words,
         named=read_role(words),
         level=facts.title_level.level if facts.title_level else "mid",
-        told=facts.judgement.level,
+        told=facts.level,
         employer=plain_name(facts.employers[0].name) if facts.employers else "",
         folder=_folder(source.path),
         where=frozenset(_where(facts)),
@@ -174,14 +175,14 @@ def _years(facts: Facts) -> Years | None:
     return Years(_figure(facts, span), least, most_years(asked)[1])
 
 
-def _told(facts: Facts) -> Iterator[str]:
+def _told(facts: Facts) -> list[str]:
     """The words of purpose, duties and skills."""
-    for reading in facts.readings:
-        if reading.scope == "body" and reading.kinds[:1] and reading.kinds[0] in _TOLD:
-            yield from _WORD.findall(reading.passage.text.casefold())
+    texts = [reading.passage.text for reading in facts.readings if reading.scope == "body" and reading.kind in _TOLD]
+    return _WORD.findall("\n".join(texts).casefold())
 
 
-def _shingles(words: Iterable[str]) -> array[int]:
+def _shingles(words: list[str]) -> array[int]:
     told = [word.encode("utf-8", "surrogatepass") for word in words]
-    runs = zip(*(told[first:] for first in range(_SHINGLE)), strict=False)
-    return array("I", sorted({crc32(b" ".join(run)) for run in runs}))
+    text = b" ".join(told)
+    starts = list(accumulate((len(word) + 1 for word in told), initial=0))
+    return array("I", sorted({crc32(text[a : b - 1]) for a, b in zip(starts, starts[_SHINGLE:], strict=False)}))

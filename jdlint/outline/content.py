@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from jdlint import regex as re
@@ -17,7 +17,7 @@ from jdlint.phrases import Matcher, vocabulary
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
 _WILL = re.compile(
     r"\b(?P<who>you'll|you'd"
-    r"|(?P<subject>[^\W\d_]+(?:/[^\W\d_]+)?)(?:\s+|\)\s*)(?:will|would|shall|is expected to|are expected to|must))\s+"
+    r"|(?P<subject>[^\W\d_]++(?:/[^\W\d_]++)?)(?:\s+|\)\s*)(?:will|would|shall|is expected to|are expected to|must))\s+"
     r"(?:also\s+|primarily\s+|regularly\s+|then\s+|have to\s+|need to\s+|get to\s+)*(?P<be>be\s+)?"
     r"(?:also\s+|primarily\s+|directly\s+|mainly\s+)?(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _MOST_JOINED = 5
 _JOINED_GERUND = re.compile(r"(?:,(?: and)?|\band) ([a-z]+ing)(?=[ /][\w'\"(])")
 _JOINED_VERB = re.compile(r"(?:,(?: and)?|\band) ([a-z]+)(?= (?!and\b|or\b|of\b|in\b|for\b|to\b)[\w'\"(])")
 # "research assistants (RAs)": what the job's holder is called from there on.
-_SHORT_TITLE = re.compile(r"\b([^\W\d_]+) \(([A-Z]{2,6}s?(?:/[A-Z]{2,6}s?)?)\)")
+_SHORT_TITLE = re.compile(r"\b([^\W\d_]++) \(([A-Z]{2,6}s?(?:/[A-Z]{2,6}s?)?)\)")
 _STOP = re.compile(r"[.;:!?](?!\w)")
 # "The Director of Nursing will ...", "Whoever closes the shop shall ...": the subject stands further off.
 _HEAD = re.compile(
@@ -76,11 +76,10 @@ _BODIES = frozenset(
 _PRONOUNS = frozenset("you he she".split())
 _CLAUSES = re.compile(r"(?:;|[\r\n]+)\s*(?:and(?:/or)?\s|or\s)?\s*")
 # "identifying Marketing Leads": a capital within a sentence makes a name.
-_GERUND = re.compile(r"\b([a-z]{2,}ing)\b|(?:[:;•]|[\r\n])\s*([A-Z][a-z]+ing)\b")
+_GERUND = re.compile(r"\b([a-z]++(?<=[a-z]{2}ing))\b|(?:[:;•]|[\r\n])\s*([A-Z][a-z]+ing)\b")
 _WORDS = re.compile(r"[^\W\d_]+(?:'s)?")
 # "Contract: permanent" names a value; a duty's topic before a colon is longer.
 _LABELLED = re.compile(r"\W*(?:[^\W_]+[ /-]){0,2}[^\W_]+\s*:(?=\s)")
-_ADVERB = re.compile(r"[^\W\d_]+ly$")
 # Forms of verbs that begin a requirement or a company sentence more often than a duty.
 _NOT_DUTIES = frozenset("have know look enjoy keep love experience care join".split())
 _TO_READERS = frozenset("apply learn see view find read join submit express request discuss ensure help".split())
@@ -157,14 +156,16 @@ def begins_with_duty(text: str, language: str = "en") -> bool:
     if language in FOREIGN:
         return foreign.begins_with_duty(text, language)
     match = _FIRST_WORDS.match(text)
-    if match is None or _LABELLED.match(text):
+    if match is None:
         return False
-    first, second = match.group(1), match.group(2) or ""
-    if first.lower() in _NOT_DUTIES or (second[:1].isupper() and is_occupation(second.lower())):
-        return False  # "Project Manager in Leeds" is a title
-    if first.lower() == "to":
-        return is_verb(second) and second.lower() not in _TO_READERS  # "To assist the curator in ..."
-    return is_verb(first) or bool(_ADVERB.match(first.lower()) and is_verb(second))
+    first, second = match[1].lower(), match[2] or ""
+    if first == "to":
+        begins = is_verb(second) and second.lower() not in _TO_READERS  # "To assist the curator in ..."
+    else:
+        begins = is_verb(first) or (_is_adverb(first) and is_verb(second))
+    if not begins or first in _NOT_DUTIES or _LABELLED.match(text):
+        return False
+    return not (second[:1].isupper() and is_occupation(second.lower()))  # "Project Manager in Leeds" is a title
 
 
 def duty_clauses(text: str, language: str = "en") -> int:
@@ -210,11 +211,10 @@ def _promised(text: str) -> int:
     """The verbs after "you will", "the officer shall": of the job's holder only, and no passive ones."""
     told = 0
     holder = False
-    short = {match[2] for match in _SHORT_TITLE.finditer(text) if is_occupation(match[1].lower())}
     for match in _WILL.finditer(text):
         subject = match["subject"] or "you"
         if subject.lower() not in ("and", "or"):
-            called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or subject in short
+            called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or _is_short_title(subject, text)
             holder = called or _heads(_HEAD, text, match)
         else:
             holder = holder or _heads(_SUBJECT, text, match)
@@ -230,6 +230,11 @@ def _promised(text: str) -> int:
     return told
 
 
+def _is_short_title(word: str, text: str) -> bool:
+    """Whether a text introduces a word as short for what the job's holder is called."""
+    return any(match[2] == word and is_occupation(match[1].lower()) for match in _SHORT_TITLE.finditer(text))
+
+
 def _heads(start: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
     """Whether the sentence of a "will" begins with the job's holder: "The head of the kitchen will ..."."""
     said = start.match(text, _last_end(text, match.start()), match.end())
@@ -243,12 +248,13 @@ def joined_tasks(text: str) -> int:
     """
     told = 0
     for match in (*_WILL.finditer(text), *_NEEDED.finditer(text)):
+        be = match.groupdict().get("be")
         most = match.end() + _REACH
         stop = _STOP.search(text, match.end(), most)
         end = stop.start() if stop else min(len(text), most)
         verbs = [verb[1] for verb in _JOINED_VERB.finditer(text, match.end(), end)]
         told += sum(_is_base(verb) and verb not in _NOT_TASKS for verb in verbs)
-        gerund = match.re is _WILL and match["be"] and match["verb"].endswith("ing")
+        gerund = be and match["verb"].endswith("ing")
         if gerund or _ROLE_IN.match(text, match.end()):
             told += sum(is_verb(verb[1]) for verb in _JOINED_GERUND.finditer(text, match.end(), end))
         while stop and (row := _IN_A_ROW.match(text, stop.start())):
@@ -260,6 +266,8 @@ def joined_tasks(text: str) -> int:
 def _third_person_tasks(text: str) -> int:
     """The verbs of sentences whose subject is the job's holder: "The County Clerk plans, organizes and conducts"."""
     told = 0
+    if "Under " not in text and not any(map(_holds, _WORDS.findall(text))):
+        return told
     for sentence in _SENTENCES.split(text):
         words = list(_WORDS.finditer(sentence))
         at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group())), None)
@@ -292,6 +300,7 @@ def names_person(word: str) -> bool:
     return is_occupation(word.lower()) and not (word.isupper() and len(word) > _LONGEST_SHORT_TITLE)
 
 
+@lru_cache(maxsize=4096)  # words come again in every line
 def _holds(word: str) -> bool:
     return word.lower() in _HOLDERS or names_person(word)
 
@@ -299,7 +308,11 @@ def _holds(word: str) -> bool:
 def _passed_over(word: str) -> bool:
     """Words between a subject and its verb: adverbs, an abbreviation in brackets, a second part of the title."""
     small = word.lower()
-    return word.isupper() or bool(_ADVERB.match(small)) or small in _BETWEEN or (_holds(word) and not is_verb(small))
+    return word.isupper() or _is_adverb(small) or small in _BETWEEN or (_holds(word) and not is_verb(small))
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word.isalpha()
 
 
 def _is_base(word: str) -> bool:
@@ -327,14 +340,25 @@ def weigh(text: str, language: str = "en") -> dict[str, float]:
     return dict(_weights(text, language))
 
 
+def weight_of(kind: str, text: str, language: str = "en") -> float:
+    """How much a line sounds like one kind of section, of those that phrases alone tell (all but the duties)."""
+    return _spoken(text, language).get(kind, 0.0)
+
+
 @remembered  # a line is asked about with its section, with its heading, and by itself
-def _weights(text: str, language: str) -> dict[str, float]:
+def _spoken(text: str, language: str) -> dict[str, float]:
     weights: dict[str, float] = {}
     # A posting in another language may hold lines in English.
     spoken = [hit for hit in foreign.hits(text, language) if hit.owner != "tasks"] if language in FOREIGN else []
     for hit in (*_matcher().find(text), *spoken):
         # A phrase at the front of a line says more than one at its end.
         weights[hit.owner] = weights.get(hit.owner, 0.0) + (1.5 if hit.start < 12 else 1.0)
+    return weights
+
+
+@remembered
+def _weights(text: str, language: str) -> dict[str, float]:
+    weights = dict(_spoken(text, language))
     if begins_with_duty(text, language):
         weights["duties"] = weights.get("duties", 0.0) + 2.0
     statements = duty_statements(text, language)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint.language import FOREIGN, foreign_table
 from jdlint.phrases import Hit, Matcher, Owner, vocabulary
+from jdlint.values import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _LABELLED = re.compile(r"\W*(?:[^\W_]+[ /-]){0,2}[^\W_]+\s*:(?=\s)")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.occupations import is_occupation
 from jdlint.language import FOREIGN, foreign_table
 from jdlint.phrases import Matcher, tokens, vocabulary
+from jdlint.values import NamedTuple
 
 KINDS = (
     "title",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.document import Document
 from jdlint.fieldnames import field_kind
 from jdlint.outline.headings import UNKNOWN, Meaning, meaning
 from jdlint.outline.lines import BARE_DEPTH, LEAD_DEPTH, Line, Via, is_numbered, read_lines, unmarked
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 
 class Segment(NamedTuple):

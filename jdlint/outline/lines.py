@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.document import RECORD_NAME, RECORDS, Block, Document, trim
 from jdlint.fieldnames import field_kind, squeezed
 from jdlint.outline.headings import meaning
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 LineKind = Literal["heading", "label", "item", "text"]
 Via = Literal["heading", "bold", "label", "field", "prose"]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jdlint import regex as re
 from jdlint.document import RECORDS, Document, Field
@@ -22,6 +22,7 @@ from jdlint.outline.content import (
     names_person,
     sought_for,
     weigh,
+    weight_of,
 )
 from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import OwnWords, meaning
@@ -29,6 +30,7 @@ from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
 from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 # Kinds whose content is a statement found in the lines, not the lines as such.
 STATED_KINDS = ("salary", "benefits", "conditions")
@@ -687,7 +689,7 @@ def _told_skills(document: Document, segments: Sequence[Segment], kinds: Sequenc
     telling = [line for line in _texts(segments, kinds) if sounds_like(document, line) == "skills"]
     telling += [line for line in _afterthoughts(segments) if sounds_like(document, line) == "skills"]
     texts = [document.words(line.span) for line in telling]
-    weight = sum(weigh(words, document.language)["skills"] + bool(_ASKS.match(words)) for words in texts)
+    weight = sum(weight_of("skills", words, document.language) + bool(_ASKS.match(words)) for words in texts)
     if weight < _SKILLS_TOLD:
         return []
     return [Section("skills", "prose", telling[0].start, None, tuple(telling))]
@@ -726,7 +728,7 @@ def _paragraph_weight(words: str, language: str, *, opening: bool) -> float:
     if duty_statements(aims, language) or not duty_statements(words, language):
         words = aims
     weight = _purpose_weight(words, language, opening=opening)
-    if weight >= 1.0 or not weigh(words, language).get("about"):
+    if weight >= 1.0 or not weight_of("about", words, language):
         return weight
     return min(1.0, max(_purpose_weight(sentence, language, opening=False) for sentence in sentences))
 
@@ -737,34 +739,30 @@ def _is_aside(sentence: str) -> bool:
         return True
     if duty_statements(sentence) or sought_for(sentence):
         return False
-    weights = weigh(sentence)
-    if _ONLY_JOIN.fullmatch(sentence) or (weights.get("skills") and _PROFILE.match(sentence)):
+    if _ONLY_JOIN.fullmatch(sentence) or (weight_of("skills", sentence) and _PROFILE.match(sentence)):
         return True
-    return "purpose" in weights and bool(topics(one for one in find_conditions(sentence)))
+    return weight_of("purpose", sentence) > 0 and bool(topics(find_conditions(sentence)))
 
 
 def _purpose_weight(words: str, language: str, *, opening: bool) -> float:
-    weights = weigh(words, language)
-    told = weights.get("purpose", 0.0) + 0.5 * min(2, duty_statements(words, language))
-    if opening and (begins_with_duty(words, language) or duty_statements(words, language)):
+    purpose, tasks = weight_of("purpose", words, language), duty_statements(words, language)
+    if (not tasks and _ONLY_JOIN.fullmatch(words)) or _ABOUT_A_TEAM.match(words):
+        return 0.0
+    if not purpose and tasks >= _ONLY_TASKS and _LISTS_TASKS.search(words):
+        return 0.0
+    told = purpose + 0.5 * min(2, tasks)
+    if opening and (tasks or begins_with_duty(words, language)):
         told += 0.5
         if _SO_THAT.search(words):
             told += 0.5  # "Provide the first answer to customers, to ensure that ..."
     if language == "en" and sought_for(words):
         told += 1.0
-    if _ONLY_JOIN.fullmatch(words) and not duty_statements(words, language):
-        return 0.0
-    if not weights.get("purpose") and duty_statements(words, language) >= _ONLY_TASKS and _LISTS_TASKS.search(words):
-        return 0.0
-    if _ABOUT_A_TEAM.match(words):
-        return 0.0
     # "Open to residents of ..." only begins with a verb.
-    stated = "purpose" in weights or duty_statements(words, language)
-    if stated and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
+    if (purpose or tasks) and any(map(names_person, _WORDS.findall(words)[:_SUBJECT_WORDS])):
         told += 1.0  # "The night baker ...", "As an engineer at Acme ..."
-    elif language == "en" and "purpose" in weights and not duty_statements(words, language) and not has_aim(words):
+    elif language == "en" and purpose and not tasks and not has_aim(words):
         return 0.0
-    return told - 0.5 * weights.get("about", 0.0) if told else 0.0
+    return told - 0.5 * weight_of("about", words, language) if told else 0.0
 
 
 def _first_stated(kind: str, statements: Sequence[Statement[object]]) -> list[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from jdlint.document import Document, Passage
 from jdlint.evidence.benefits import Benefit, find_benefits, find_none, find_vague
@@ -11,6 +11,7 @@ from jdlint.evidence.conditions import Condition, find_conditions
 from jdlint.evidence.pay import Context, Pay, PayPhrase, find_pay, find_phrases
 from jdlint.memo import remembered
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 # What a label or a heading can name so that a bare value below it states a condition: "Location: Leeds".
 CONDITION_LABELS = frozenset(

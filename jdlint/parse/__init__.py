@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from jdlint import regex as re
 from jdlint.document import FILL, Document, Fault
 from jdlint.language import find_language
 from jdlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from jdlint.parse.frontmatter import FrontMatter
 
 LONGEST_BLOCK = 10_000
 _TOO_LONG = f"the paragraph is longer than {LONGEST_BLOCK:,} characters, and not read from here on"
@@ -53,8 +57,7 @@ def format_of(path: str) -> str:
     """
     if path == "-":
         return "markdown"
-    name = PurePath(path)
-    suffixes = [suffix.lower() for suffix in name.suffixes]
+    suffixes = [f".{part}" for part in os.path.basename(path).lower().lstrip(".").split(".")[1:]]
     while suffixes and suffixes[-1] in _TEMPLATE_SUFFIXES:
         suffixes.pop()
     return _SUFFIXES.get(suffixes[-1], "text") if suffixes else "text"
@@ -144,9 +147,14 @@ def may_hold_postings(text: str) -> bool:
 
 def _markdown(source: Source) -> Document:
     from jdlint.parse.frontmatter import split
-    from jdlint.parse.markdown import parse_markdown
 
-    front = split(source)
+    return _markdown_behind(split(source), source)
+
+
+def _markdown_behind(front: FrontMatter, source: Source) -> Document:
+    with re.kept():  # the library compiles a hundred patterns when it is imported
+        from jdlint.parse.markdown import parse_markdown
+
     return parse_markdown(source, front.body, front.fields, front.faults)
 
 
@@ -156,9 +164,7 @@ def _html(source: Source) -> Document:
 
     front = split(source)
     if front.kind and not _TAG.search(source.text, front.body):
-        from jdlint.parse.markdown import parse_markdown
-
-        return parse_markdown(source, front.body, front.fields, front.faults)
+        return _markdown_behind(front, source)
     from jdlint.parse.html import parse_html
 
     return parse_html(source, front.body, front.fields, front.faults)

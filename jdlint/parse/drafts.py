@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint import regex as re
 from jdlint.document import Block, BlockKind, trim
 from jdlint.source import Span, merged
+from jdlint.values import NamedTuple
 
 
 class Draft(NamedTuple):

@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, cast, get_args
 
 from jdlint import regex as re
 from jdlint.document import FILL, TAIL, Document, Field, Ignore, RuleName
 from jdlint.source import LINE, Span, Spans
 from jdlint.suggestion import suggestion
+from jdlint.values import NamedTuple
 
 Kind = Literal["ignore", "off", "on"]
 _KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
 from jdlint.document import Block
 from jdlint.parse.markdown import parse_markdown
 from jdlint.source import Source, Span, line_spans
+from jdlint.values import NamedTuple
 
 
 class Written(NamedTuple):

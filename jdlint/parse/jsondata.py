@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.document import Field, Origin
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 MAX_DEPTH = 64
 

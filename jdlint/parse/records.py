@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Document, Fault
@@ -13,6 +12,7 @@ from jdlint.parse.frontmatter.yaml import read_yaml
 from jdlint.parse.jobposting import job_postings
 from jdlint.parse.record import json_record, plain, yaml_record
 from jdlint.source import Source, Span, line_spans
+from jdlint.values import NamedTuple
 
 MOST_POSTINGS = 10_000  # in one file
 _ABOUT_A_JOB = frozenset(

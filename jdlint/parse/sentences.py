@@ -8,12 +8,14 @@ that could be either ends one, since two short sentences for one do less harm th
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
+# What each of these begins with is quicker to look for than all that it may be.
+_OPENS_BREAK = re.compile(r"[.!?…。！？\n•●▪◦‣■]")
 _BREAK = re.compile(
     r"""
     (?P<marks>[.!?…。！？]+)(?P<closers>["'”’)\]}»*]{0,4})   # a stop, and what closes after it
@@ -41,14 +43,19 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     begin = 0
-    for match in _BREAK.finditer(text):
-        if match["marks"]:
-            if _ends(text, match, begin):
-                _add(found, text, begin, match.end())
-                begin = match.end()
-        else:
+    opens = _OPENS_BREAK.search(text)
+    while opens is not None:
+        match = _BREAK.match(text, opens.start())
+        if match is None:
+            opens = _OPENS_BREAK.search(text, opens.end())
+            continue
+        if not match["marks"]:
             _add(found, text, begin, match.start())
             begin = match.end()
+        elif _ends(text, match, begin):
+            _add(found, text, begin, match.end())
+            begin = match.end()
+        opens = _OPENS_BREAK.search(text, match.end())
     _add(found, text, begin, len(text))
     return found
 
@@ -86,6 +93,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _ends(text: str, stop: re.Match[str], begin: int) -> bool:
     marks, end = stop["marks"], stop.end()
+    if end == len(text):
+        return True
     after = _NEXT.match(text, end)
     if after is None or after.end("space") == len(text) or (not marks.isascii() and "…" not in marks):
         return True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import BlockKind, Canvas, Document, Fault, Field, Format
 from jdlint.parse.drafts import Draft, settled_blocks, settled_spans
 from jdlint.source import Source, Span, line_spans
+from jdlint.values import NamedTuple
 
 
 class Line(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.disarm import clean
@@ -19,6 +18,7 @@ from jdlint.report import FileReport, Report
 from jdlint.reporters.places import is_absolute, normal, slashed, uri
 from jdlint.reporters.text import counts, shorten
 from jdlint.rule import Rule
+from jdlint.values import NamedTuple
 
 # GitHub's limit is 65,536 characters; bytes are never fewer.
 _MOST_BYTES = 65_000

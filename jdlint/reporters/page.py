@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.document import WRAPPED, Block, Document, Field, Passage
 from jdlint.facts import Facts
 from jdlint.finding import Finding
 from jdlint.source import Span, merged
+from jdlint.values import NamedTuple, dataclass
 
 PieceKind = Literal["heading", "paragraph", "item", "row", "code", "field", "line"]
 _DEEPEST = 9  # nested lists that are told apart

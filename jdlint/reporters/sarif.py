@@ -12,7 +12,7 @@ an alert for each. Every result says that it has none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import __version__
 from jdlint import regex as re
@@ -23,6 +23,7 @@ from jdlint.reporters.places import edits, is_absolute, normal, uri
 from jdlint.rule import Rule
 from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 _MOST_RESULTS = 25_000
 _MOST_LOCATIONS = 1_000

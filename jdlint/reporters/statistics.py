@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from jdlint.finding import LEVELS, Level
 from jdlint.report import Report
+from jdlint.values import NamedTuple
 
 
 class Tally(NamedTuple):

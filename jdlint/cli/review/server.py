@@ -13,10 +13,11 @@ import socketserver
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from typing import Any
+
+from jdlint.values import NamedTuple, dataclass
 
 MOST = 8_000_000  # bytes of a body; a letter of a text may be six of them in JSON
 _PATIENCE = 30  # seconds that a connection may be silent

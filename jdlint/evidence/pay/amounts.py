@@ -1,13 +1,15 @@
 """Numbers read as money: value, scale, currency and period as written, joined into ranges."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.evidence.pay.phones import find_phones
 from jdlint.evidence.pay.words import Span, Words, begins, flat, is_word, listed, table, word_before, words_at, words_of
+from jdlint.values import NamedTuple
 
 _NUMBER = re.compile(
     r"(?<!\d)(?<!\d[.,'])(?:"

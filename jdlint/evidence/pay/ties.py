@@ -1,8 +1,9 @@
 """Which of the figures in a text are pay, and what they say."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.evidence.pay.amounts import PLUS, Figure, amounts, currency_signs, figures, loose_periods
@@ -20,6 +21,7 @@ from jdlint.evidence.pay.words import (
     words_of,
 )
 from jdlint.memo import remembered
+from jdlint.values import NamedTuple
 
 
 class Context(NamedTuple):

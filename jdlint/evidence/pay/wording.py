@@ -1,12 +1,14 @@
 """Phrases that speak of pay without a figure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.evidence.pay.ties import Context, find_pay
 from jdlint.evidence.pay.words import GAP, Words, is_word, listed, lower, table, words_at
+from jdlint.values import NamedTuple
 
 
 class PayPhrase(NamedTuple):

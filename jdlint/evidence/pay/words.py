@@ -4,13 +4,16 @@ Words are looked up in dicts by their first token. As one regular expression the
 than a posting takes to read.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import regex as re
 from jdlint import tables
+from jdlint.values import NamedTuple
 
 Span = tuple[int, int]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Field
@@ -11,6 +10,7 @@ from jdlint.parse.asciidoc import header
 from jdlint.parse.asciidoc.table import OPENING, read_table
 from jdlint.parse.sheet import Line, Sheet
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _UNDERLINES = "=-~^+"
 _MOST_MISFIT = 2  # how much longer or shorter than its title an underline may be

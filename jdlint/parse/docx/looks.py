@@ -6,11 +6,12 @@ Styles are known by their names, which stay English in every language of Word, w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from jdlint import regex as re
 from jdlint.parse.docx.markup import Node, read_tree
 from jdlint.parse.docx.package import Part
+from jdlint.values import NamedTuple
 
 _HEADING = re.compile(r"heading ?([1-9])\b", re.IGNORECASE)
 _LIST = re.compile(r"list ?(?:bullet|number) ?(\d?)$", re.IGNORECASE)

@@ -6,10 +6,10 @@ import posixpath
 import zipfile
 import zlib
 from io import BytesIO
-from typing import NamedTuple
 
 from jdlint.parse.docx.markup import read_tree
 from jdlint.source import SourceError
+from jdlint.values import NamedTuple
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .doc files and of encrypted documents
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.parse.docx.looks import Shape
+from jdlint.values import NamedTuple
 
 BREAK = "\u2028"  # a line break inside a paragraph, which is no line end of the source
 

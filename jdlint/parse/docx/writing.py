@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Block, Canvas
@@ -13,6 +12,7 @@ from jdlint.parse.docx.tables import plan_table
 from jdlint.parse.html.ink import ink
 from jdlint.parse.text import MARKS
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _BULLET = re.compile(rf"(?P<indent>[ \t\u00a0]*)(?:[{MARKS}\uf000-\uf0ff]|o(?=[ \t]{{1,8}}\S))[ \t\u00a0]+(?=\S)")
 _LINE = re.compile(rf"[^{BREAK}]+")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.document import Fault, Field
 from jdlint.parse.frontmatter.block import Found, fault
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 MAX_SIZE = 64 * 1024
 

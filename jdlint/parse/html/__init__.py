@@ -7,8 +7,6 @@ browser does, `content` says which elements a reader of the posting does not loo
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint.document import Block, Canvas, Document, Fault, Field
 from jdlint.parse.html.chrome import is_hidden, is_never_shown
 from jdlint.parse.html.content import choose
@@ -18,6 +16,7 @@ from jdlint.parse.html.tables import plan_tables
 from jdlint.parse.html.tree import read
 from jdlint.parse.html.writing import write
 from jdlint.source import Source, Span
+from jdlint.values import NamedTuple
 
 
 class Fragment(NamedTuple):

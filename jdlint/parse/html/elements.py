@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.parse.html.names import BLOCKS
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 SUBSTANTIAL = 150  # characters of text in an element that make it likely to be the page's content
 

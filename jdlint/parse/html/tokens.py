@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from html.entities import html5
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint import regex as re
 from jdlint.parse.html.names import RAW
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _NO_ATTRIBUTES: Mapping[str, Span] = MappingProxyType({})
 

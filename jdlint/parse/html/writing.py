@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jdlint import regex as re
 from jdlint.document import Block, Canvas
 from jdlint.parse.html.blocks import Blocks
@@ -12,6 +10,7 @@ from jdlint.parse.html.elements import Element, Event, Page
 from jdlint.parse.html.ink import ink, is_ink
 from jdlint.parse.html.marks import Marks
 from jdlint.source import Span, merged
+from jdlint.values import NamedTuple
 
 _LINE = re.compile(r"[^\r\n]++")
 _LINE_OR_END = re.compile(r"[^\r\n]++|\r\n|\r|\n")

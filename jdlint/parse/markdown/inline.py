@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -11,6 +10,7 @@ from jdlint import regex as re
 from jdlint.document import Canvas
 from jdlint.parse.markdown.tags import BREAKING_NAMES, is_slot
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 

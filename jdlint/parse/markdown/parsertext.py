@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.parse.markdown.masking import JOINER, PUNCTUATION
+from jdlint.values import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FOR_PARSER = (("\r", "\n"), ("\0", "\ufffd"), ("\v", " "), ("\f", " "), (JOINER, PUNCTUATION))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from jdlint import regex as re
 from jdlint.document import Field
@@ -12,6 +11,7 @@ from jdlint.parse.rst.table import GRID, RULED, read_grid, read_listed, read_rul
 from jdlint.parse.sheet import Line, Row, Sheet, line_at
 from jdlint.parse.text import BULLET
 from jdlint.source import Span
+from jdlint.values import NamedTuple
 
 _DEEPEST = 16  # what is nested deeper is text
 _ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1+\Z")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from jdlint.parse.docx.parts import Element, Paragraph, Run
 from jdlint.reporters.docx.xmlpart import XmlPart
 from jdlint.source import SourceError, Span
+from jdlint.values import NamedTuple
 
 
 class _Spot(NamedTuple):

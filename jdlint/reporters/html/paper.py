@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from jdlint.finding import LEVELS
 from jdlint.report import FileReport
 from jdlint.reporters.html.markup import Html, join, tag
 from jdlint.reporters.page import Page, Piece, Run
+from jdlint.values import NamedTuple
 
 
 class _Marking(NamedTuple):
