@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level, weaker
 from jdlint.mistakes import Collected, Mistake, Mistakes, Path
 from jdlint.suggestion import meant, suggestion
@@ -105,6 +106,8 @@ class Rule:
         level = weaker(most, match.level or most)
         return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
+
+_WEB = re.compile(r"https?://[^\s<>\"`]+")
 
 _KEYS = {
     "summary": True,
@@ -250,6 +253,8 @@ def _reference(data: Any, path: Path) -> Reference:
     collected = Collected()
     values = [collected.tried(_text, table.get(key), (*path, key)) for key in ("title", "url", "checked")]
     collected.settle()
+    if not _WEB.fullmatch(values[1]):
+        raise Mistake((*path, "url"), "a source is a page on the web: https://...")
     return Reference(*values)
 
 

@@ -26,6 +26,7 @@ MOST_FILES = 200
 MOST_ENTRIES = 2_000
 MOST_BYTES = 100_000
 MOST_BYTES_TOGETHER = 500_000
+LONGEST_MESSAGE = 500
 MOST_LEADS = 200_000  # of words from state to state, once the phrases are compiled
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,6 +123,8 @@ def _rule(rule_id: str, data: Any, *, taken: bool) -> Rule:
         for key, value in check.items() if isinstance(check, dict) else ():
             phrases = tuple(value) if isinstance(value, list) else value
             collected.found += [one.under(("check",)) for one in unreadable_phrases(key, phrases)]
+        if len(str(data.get("message")) if isinstance(data, dict) else "") > LONGEST_MESSAGE:
+            collected.found.append(Mistake(("message",), f"a message is longer than {LONGEST_MESSAGE} characters"))
     rule: Rule = collected.tried(load_rule, rule_id, data)
     collected.settle()
     try:
