@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.checks.phrases import Phrases
+from jdlint.ownrules import built_in
 from jdlint.phrases import _parse, forms
-from jdlint.rulebook import built_in
 
 _INI = "StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = jdlint\n"
 _LEVELS = {"error": "error", "warning": "warning", "note": "suggestion"}

@@ -28,6 +28,7 @@ RECORDS: tuple[Format, ...] = ("json", "yaml")
 WRAPPED: tuple[Format, ...] = ("markdown", "rst", "asciidoc")  # a line end in the file is a blank to a reader
 RECORD_NAME = 2  # the depth of a heading that is the name of a record's value
 Origin = Literal["front-matter", "record", "json-ld", "head"]
+NEEDED = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")  # the parts of a posting
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
 

@@ -148,12 +148,13 @@ def _harm(before: Checked, after: Checked, mended: list[Finding], edits: list[Ed
         return "the file would no longer look like the same posting"
     had, has = (Counter(finding.rule for finding in one.findings) for one in (before, after))
     gone = Counter(finding.rule for finding in mended)
+    hidden = sum(one.left_off for one in before.reports)  # which come up where others are mended
     for rule in sorted(gone):
-        if has[rule] > had[rule] - gone[rule]:
+        if has[rule] > had[rule] - gone[rule] + hidden:
             return f"it does not mend {rule}"
     grave = ((one.rule, one.level) for one in after.findings)
     for rule in sorted({rule for rule, level in grave if level in _GRAVE}):
-        if has[rule] > had[rule]:
+        if has[rule] > had[rule] + hidden:
             return f"it brings {rule}"
     return None
 

@@ -14,7 +14,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from re import DOTALL, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, finditer, fullmatch, search, split, sub
 from typing import Any, cast
 
@@ -120,8 +120,9 @@ def _save() -> None:
         with open(scratch, "wb") as file:
             marshal.dump((_stamp(), kept), file)
         os.replace(scratch, _FILE)
-    except OSError:
-        pass  # an installation that cannot be written to works all the same, only slower
+    except OSError:  # an installation that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
 
 
 _kept: dict[str, _Kept] = _load() if _FILE else {}

@@ -15,8 +15,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from jdlint.document import NEEDED
 from jdlint.finding import Finding, Suppressed
-from jdlint.outline.headings import NEEDED
 from jdlint.report import Added, Brief, FileReport
 from jdlint.score import Loss
 from jdlint.source import Source, Span

@@ -12,6 +12,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -119,8 +120,9 @@ def _kept(name: str, sources: tuple[str, ...], make: Callable[[], Any]) -> Any:
             written.write(stamp)
             marshal.dump(data, written)
         os.replace(scratch, kept)
-    except OSError:
-        pass  # a package that cannot be written to works all the same, only slower
+    except OSError:  # a package that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
     return data
 
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.match import Match
+from jdlint.document import NEEDED
 from jdlint.facts import Facts
-from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import BOLD_DEPTH
 from jdlint.source import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,16 +18,17 @@ from jdlint.cli.output import Output, output_options, outputs_of, write
 from jdlint.cli.progress import progress
 from jdlint.cli.results import Results
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
-from jdlint.config import Config, ConfigError, ruleset, select
-from jdlint.document import Document
-from jdlint.facts import Facts
-from jdlint.facts.summary import Summary
+from jdlint.config import Config, ConfigError, compares, ruleset, select
 from jdlint.fixing import Checked
-from jdlint.linter import MOST_FINDINGS, compare, compares, extended
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
 from jdlint.tables import TableError
 from jdlint.values import NamedTuple
+
+if TYPE_CHECKING:
+    from jdlint.document import Document
+    from jdlint.facts import Facts
+    from jdlint.facts.summary import Summary
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
 
@@ -167,6 +168,8 @@ def command(**options: Any) -> None:
         complain(f"{unread.path}: {unread.message}")
     for one in report.briefs:
         if one.left_off:
+            from jdlint.linter import MOST_FINDINGS
+
             complain(
                 f"{one.path}: {one.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
             )
@@ -261,6 +264,8 @@ def _compared(files: list[FileReport], compared: list[tuple[Config, tuple[Summar
         rules = ruleset(config)
         running = select(config, rules)
         if compares(rules, running):
+            from jdlint.linter import compare, extended
+
             added = compare([one for _, one in compared], lambda number: files[number].source, rules, running)
             for number, more in added.items():
                 if compared[number][0] is config:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint.cli import completion
 from jdlint.cli.files import Named, shown_path
 from jdlint.cli.terminal import FAILED, complain
-from jdlint.config import Config, ConfigError, parse_date, parse_setting, ruleset, select, setting
+from jdlint.config import Config, ConfigError, parse_date, parse_setting, refuse_unknown, ruleset, select
 from jdlint.layers import Effective, Layer, effective
+from jdlint.ownrules import built_in
 from jdlint.report import Report
-from jdlint.roles import Family
-from jdlint.rule import Rule
-from jdlint.rulebook import built_in
+
+if TYPE_CHECKING:
+    from jdlint.roles import Family
+    from jdlint.rule import Rule
 
 NAME = ".jdlint.yml"
 
@@ -75,7 +77,7 @@ class Configs:
             self._checked.add(id(made))
             try:
                 select(made.config, ruleset(made.config))
-                setting(made.config)
+                refuse_unknown(made.config)
             except ConfigError as error:
                 self._mistakes.append(str(error))
         return made

@@ -9,12 +9,12 @@ import click
 
 from jdlint.cli import completion
 from jdlint.cli.terminal import fail, show, show_data, style, wants_color
-from jdlint.facts import Facts
 from jdlint.report import Report
 from jdlint.reporters import FORMATS, piecewise
 from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from jdlint.facts import Facts
     from jdlint.reporters.page import Page
 
 _AT_ONCE = 100_000  # characters

@@ -20,7 +20,7 @@ from jdlint.cli.files import UnreadableError, is_told, read_bytes, shown_path
 from jdlint.cli.looking import File, Looked, Run, look, look_at_all, texts
 from jdlint.cli.progress import progress
 from jdlint.cli.terminal import fail
-from jdlint.linter import compare, compares, extended
+from jdlint.config import compares
 from jdlint.report import Added, Brief, FileError, FileReport, Kept, Part
 from jdlint.source import Source
 from jdlint.stored import (
@@ -193,6 +193,7 @@ class Results(Kept):
     def _compare(self, numbers: Sequence[int], known: Mapping[int, Sequence[Compared]]) -> dict[int, tuple[Brief, ...]]:
         """Compare the postings of files, by the config of each; the numbers of those to which that adds."""
         from jdlint.digest import sha256
+        from jdlint.linter import compare
 
         self._changed = {}
         places: list[tuple[int, int]] = []
@@ -263,6 +264,8 @@ class Results(Kept):
         return reports
 
     def _extended(self, number: int, added: Mapping[int, Added], text: str | None = None) -> tuple[FileReport, ...]:
+        from jdlint.linter import extended
+
         reports = self._reports(number, text)
         return tuple(extended(one, added[at]) if at in added else one for at, one in enumerate(reports))
 

@@ -52,6 +52,9 @@ def duty_signals(text: str) -> list[Signal]:
     managing a team") and a negated duty ("no direct reports") give no signal.
     """
     hits = list(_matcher().find(text))
+    told = {hit.owner[0] for hit in hits}
+    if "phrase" not in told and not {"verb", "object"} <= told:
+        hits = []
     opens = not _signals().execution.isdisjoint(words_of(text)[:1])
     if not hits and not opens:
         return []

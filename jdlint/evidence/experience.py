@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.wording import any_word, one_of
 from jdlint.memo import remembered
+from jdlint.phrases import words as words_of
 from jdlint.values import NamedTuple
 
 
@@ -32,7 +34,7 @@ class _Words(NamedTuple):
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
     company: re.Pattern[str]
-    years: dict[str, float]  # of a unit
+    years: Mapping[str, float]  # of a unit
     numbers: dict[str, float]
 
 
@@ -52,10 +54,17 @@ _COLON = r"[\"'*]{0,3} ?[:=] ?[\"'* ]{0,4}"
 
 
 @cache
+def _units() -> Mapping[str, float]:
+    """The words for a unit of time, each with how many years it is."""
+    units = tables.table("experience")["units"]
+    return {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in units[unit]}
+
+
+@cache
 def _words() -> _Words:
     data = tables.table("experience")
     numbers = {word: float(value) for word, value in data["numbers"].items()}
-    years = {word: size for unit, size in (("year", 1.0), ("month", 1 / 12)) for word in data["units"][unit]}
+    years = _units()
     number = rf"(?:\d{{1,2}}(?:[.,]5|½)?|(?:{any_word(numbers)})\b)(?: ?\(\d{{1,2}}\+?\))?"
     unit = any_word(years)
     return _Words(
@@ -85,9 +94,8 @@ def _words() -> _Words:
     )
 
 
-_GATE = re.compile(
-    r"y(?:ea)?rs?(?![a-z])|month|jahr|monat|mois|\bans?\b|a[ñn]os?\b|jaar|maand|ann[io]\b|ann[eé]e|mes", re.IGNORECASE
-)
+_JOINED = re.compile(r"[\d½][^\W\d_]")  # "3years"
+_FRENCH_YEAR = re.compile(r"(?:[\d½)+]|\bun) ?-? ?an\b", re.IGNORECASE)
 # "No experience required": none is asked for. Of one tool or field it says nothing about the rest.
 _NOT_ASKED = one_of(
     r"\bno (?:(?:prior|previous|work|working|professional|relevant|formal|specific) ){0,2}experience"
@@ -110,7 +118,7 @@ def find_experience(text: str, required: bool = False) -> list[Experience]:
     found = []
     if "xperience" in text and _NOT_ASKED().search(text):
         found = [Experience(match.start(), match.end(), 0.0, None, False) for match in _NOT_ASKED().finditer(text)]
-    if not _GATE.search(text):
+    if not _names_unit(text):
         return found
     words = _words()
     found += [_from_field(match) for match in words.field.finditer(text)]
@@ -120,6 +128,21 @@ def find_experience(text: str, required: bool = False) -> list[Experience]:
         if _counts(words, text, match, required) and (one := _from_span(words, match)) is not None:
             found.append(one)
     return sorted(found)
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a text names a unit of time; most do not. "An" is one in French only."""
+    read = words_of(text)
+    return (
+        not _plain_units().isdisjoint(read)
+        or _JOINED.search(text) is not None
+        or ("an" in read and _FRENCH_YEAR.search(text) is not None)
+    )
+
+
+@cache
+def _plain_units() -> frozenset[str]:
+    return frozenset(_units()) - {"an"}
 
 
 def _from_field(match: re.Match[str]) -> Experience:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from jdlint import phrases, tables
@@ -88,15 +89,34 @@ def manages_people(text: str) -> list[Statement]:
     "no direct reports", "Supervisory status: No". Demands ("experience of line management") and things that may
     come ("may supervise interns") say nothing.
     """
-    return list(_managing(text)) if _GATE.search(text) else []
+    return list(people_told(text).all)
+
+
+class Told(NamedTuple):
+    """What a text says on people who report to this post, in order.
+
+    named: reports named as such, in fields, "direct reports", "line management", "individual contributor".
+    all: these, and verbs of which people are the object.
+    """
+
+    named: Sequence[Statement]
+    all: Sequence[Statement]
+
+
+_NOTHING = Told((), ())
+
+
+def people_told(text: str) -> Told:
+    """What a sentence or a labelled field says on people who report to this post; see `manages_people`."""
+    return _told(text) if _GATE.search(text) else _NOTHING
 
 
 @remembered  # a sentence is asked about for the level, and for how many there are
-def _managing(text: str) -> tuple[Statement, ...]:
+def _told(text: str) -> Told:
     named = _named(text)
     if named and (not named[0].manages or _FIELD().search(text)):
-        return tuple(named)
-    return tuple(sorted({*named, *_led(text)}))
+        return Told(named, named)
+    return Told(named, sorted({*named, *_led(text)}))
 
 
 def count_reports(text: str, duty: bool = False) -> int | None:
@@ -134,11 +154,6 @@ def count_named(value: str) -> int | None:
 
 def _count(number: str) -> int:
     return int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 1
-
-
-def named_reports(text: str) -> list[Statement]:
-    """Reports named as such: fields, "direct reports", "line management", "individual contributor"."""
-    return _named(text) if _GATE.search(text) else []
 
 
 def _named(text: str) -> list[Statement]:

@@ -9,7 +9,7 @@ from jdlint import regex as re
 from jdlint import tables
 from jdlint.evidence.duty_signals import duty_signals
 from jdlint.evidence.level import Level
-from jdlint.evidence.people import manages_people, named_reports
+from jdlint.evidence.people import people_told
 from jdlint.evidence.role import Role
 from jdlint.evidence.stated_level import level_of, stated_level
 from jdlint.evidence.title_level import TitleLevel, ordinary_groups, read_title
@@ -94,8 +94,9 @@ class _Evidence(NamedTuple):
 
 
 def _evidence(usual: frozenset[str], duties: Sequence[str], texts: Sequence[str]) -> _Evidence:
-    named = [one for text in (*duties, *texts) for one in named_reports(text)]
-    led = sum(one.manages for text in (*duties, *texts) for one in manages_people(text))
+    told = list(map(people_told, (*duties, *texts)))
+    named = [one for each in told for one in each.named]
+    led = sum(one.manages for each in told for one in each.all)
     strong: set[str] = set()
     supervised = some = False
     for duty in duties:

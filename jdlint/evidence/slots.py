@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jdlint import regex as re
+from jdlint.evidence.wording import has_any
 from jdlint.memo import remembered
 
 _MOST_WORDS = 12
@@ -43,7 +44,6 @@ _CASED = re.compile(
     r"(?<!Gen )(?<!Generation )(?<!OS )(?<!Space )(?<![\w/.'-])X(?:\+? (?:years?|days|weeks|months|hours)\b|\+?%)"
     r"|\bMONTH DAY\b(?:, YEAR)?|\bDAY MONTH\b(?: YEAR)?|\bOPTIONAL ?-{1,2}>"
 )
-_CASED_HINTS = ("X", "MONTH", "OPTIONAL")
 # Capitals in the place of words: "by DATE", "the ROLE TITLE"; and as the whole of a field's value: "APPLICATION URL".
 _CAPITALS = (
     r"(?:ROLE TITLE|JOB TITLE|ROLE NAME|ROLE|ORG NAME|ORG|COMPANY NAME|COMPANY|OFFICE|DATE|AMOUNT|LOCATION|CITY"
@@ -102,10 +102,9 @@ def _slots(text: str) -> Iterator[tuple[int, int]]:
         line = text[text.rfind("\n", 0, match.start()) + 1 : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
         if len(_SMALL.findall(line)) >= _FEWEST_SMALL:
             yield match.span("slot")
-    if any(hint in text for hint in _CASED_HINTS):
+    if "X" in text or "MONTH" in text or "OPTIONAL" in text:
         yield from (match.span() for match in _CASED.finditer(text))
-    lower = text.lower()
-    if not any(hint in lower for hint in _BARE_HINTS):
+    if not has_any(text, _BARE_HINTS):
         return
     for match in _BARE.finditer(text):
         words = match.group()

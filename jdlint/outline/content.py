@@ -12,7 +12,7 @@ from jdlint.evidence.occupations import is_occupation
 from jdlint.language import FOREIGN
 from jdlint.memo import remembered
 from jdlint.outline import foreign
-from jdlint.phrases import Matcher, vocabulary
+from jdlint.phrases import Matcher, vocabulary, words
 
 _FIRST_WORDS = re.compile(r"[^\w]*([^\W\d_]+(?:-[^\W\d_]+)?)(?:\s+([^\W\d_]+))?")
 _WILL = re.compile(
@@ -196,9 +196,9 @@ def _is_of_holder(text: str, match: re.Match[str]) -> bool:
         return True
     ahead = text[_last_end(text, match.start()) : match.start()]
     subject = ahead.rpartition(",")[2]
-    words = [word.group() for word in _WORDS.finditer(subject)]
-    theirs = any(word.lower() in _BODIES for word in words)
-    return not theirs or any(word.lower() in _PRONOUNS or _holds(word) for word in words)
+    said = _WORDS.findall(subject)
+    theirs = any(word.lower() in _BODIES for word in said)
+    return not theirs or any(word.lower() in _PRONOUNS or _holds(word) for word in said)
 
 
 def _last_end(text: str, before: int) -> int:
@@ -211,10 +211,11 @@ def _promised(text: str) -> int:
     """The verbs after "you will", "the officer shall": of the job's holder only, and no passive ones."""
     told = 0
     holder = False
+    short = _short_titles(text) if "(" in text else frozenset[str]()
     for match in _WILL.finditer(text):
         subject = match["subject"] or "you"
         if subject.lower() not in ("and", "or"):
-            called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or _is_short_title(subject, text)
+            called = subject.lower() == "you" or any(map(_holds, subject.split("/"))) or subject in short
             holder = called or _heads(_HEAD, text, match)
         else:
             holder = holder or _heads(_SUBJECT, text, match)
@@ -230,9 +231,9 @@ def _promised(text: str) -> int:
     return told
 
 
-def _is_short_title(word: str, text: str) -> bool:
-    """Whether a text introduces a word as short for what the job's holder is called."""
-    return any(match[2] == word and is_occupation(match[1].lower()) for match in _SHORT_TITLE.finditer(text))
+def _short_titles(text: str) -> frozenset[str]:
+    """What a text says that the job's holder is called for short."""
+    return frozenset(match[2] for match in _SHORT_TITLE.finditer(text) if is_occupation(match[1].lower()))
 
 
 def _heads(start: re.Pattern[str], text: str, match: re.Match[str]) -> bool:
@@ -265,25 +266,26 @@ def joined_tasks(text: str) -> int:
 
 def _third_person_tasks(text: str) -> int:
     """The verbs of sentences whose subject is the job's holder: "The County Clerk plans, organizes and conducts"."""
-    told = 0
-    if "Under " not in text and not any(map(_holds, _WORDS.findall(text))):
-        return told
-    for sentence in _SENTENCES.split(text):
-        words = list(_WORDS.finditer(sentence))
-        at = next((number for number, word in enumerate(words[:_SUBJECT_REACH]) if _holds(word.group())), None)
-        if under := _UNDER.match(sentence):
-            rest = [word for word in words if word.start() >= under.end()]
-            if rest and _is_third_person(rest[0].group()):
-                told += 1 + _in_series(sentence, rest)
-                continue
-        if at is None or words[0].group().lower() == "we":
-            continue
-        verb = next((n for n in range(at + 1, min(at + 4, len(words))) if not _passed_over(words[n].group())), None)
-        plural = words[at].group().endswith("s")
-        if verb is None or not (_is_third_person(words[verb].group()) or (plural and _is_base(words[verb].group()))):
-            continue
-        told += 1 + _in_series(sentence, words[verb:])
-    return told
+    if not any(map(_holds, words(text))) and "Under " not in text:
+        return 0
+    return sum(map(_tasks_of_holder, _SENTENCES.split(text)))
+
+
+def _tasks_of_holder(sentence: str) -> int:
+    """How many verbs a sentence has whose subject is the job's holder."""
+    if under := _UNDER.match(sentence):
+        rest = list(_WORDS.finditer(sentence, under.end()))
+        if rest and _is_third_person(rest[0].group()):
+            return 1 + _in_series(sentence, rest)
+    said = _WORDS.findall(sentence)
+    holder = list(map(_holds, said[:_SUBJECT_REACH]))
+    if True not in holder or said[0].lower() == "we":
+        return 0
+    at = holder.index(True)
+    verb = next((n for n in range(at + 1, min(at + 4, len(said))) if not _passed_over(said[n])), None)
+    if verb is None or not (_is_third_person(said[verb]) or (said[at].endswith("s") and _is_base(said[verb]))):
+        return 0
+    return 1 + _in_series(sentence, list(_WORDS.finditer(sentence))[verb:])
 
 
 def _in_series(sentence: str, words: Sequence[re.Match[str]]) -> int:

@@ -224,15 +224,12 @@ def _kinds(document: Document, segment: Segment) -> tuple[str, ...]:
     # "Who you are", below "Requirements": what stands above decides before the list's own words do.
     if said.open and segment.parent[:1] in (("duties",), ("skills",)) and segment.parent[0] in said.kinds:
         return segment.parent[:1]
-    votes = _votes(document, segment.lines)
     if said.kinds:
-        return _with_purpose(document, segment, _resolve(said.kinds, votes))
+        return _with_purpose(document, segment, _resolve(said.kinds, _votes(document, segment.lines)))
     # "In particular, the candidate will support:"
     if under_purpose and segment.heading.via == "prose" and duty_statements(name, document.language):
         return ("duties",)
-    if segment.parent:
-        return segment.parent
-    return _by_content(votes)
+    return segment.parent or _by_content(_votes(document, segment.lines))
 
 
 def _is_task(heading: str, language: str) -> bool:

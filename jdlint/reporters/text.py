@@ -10,9 +10,9 @@ from typing import Any
 
 from jdlint.disarm import clean
 from jdlint.finding import Finding, Fix, Level
+from jdlint.ownrules import built_in
 from jdlint.report import FileReport, Part, Report
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.score import BEST, grade
 from jdlint.source import Source, Span
 
