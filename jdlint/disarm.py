@@ -26,7 +26,10 @@ def disarmed(text: str, *, colored: bool = False) -> str:
 
     colored: colours are left as they are; whoever put them in has cleaned what stands between them.
     """
-    shown = (_BUT_COLORS if colored else _CONTROL).sub("\ufffd", text.replace("\r\n", "\n"))
+    steers = _BUT_COLORS if colored else _CONTROL
+    lines = text.replace("\r\n", "\n").split("\n")
+    # Most lines need no look at each character.
+    shown = "\n".join([line if line.isprintable() else steers.sub("\ufffd", line) for line in lines])
     return _split_commands(shown, lambda mark: f" {mark}")
 
 
@@ -37,4 +40,10 @@ def escaped(text: str, escape: Callable[[str], str]) -> str:
 
 
 def _split_commands(text: str, escape: Callable[[str], str]) -> str:
-    return _COMMAND.sub(lambda match: match.group()[:-1] + escape(match.group()[-1]), text)
+    if "::" not in text and "##" not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if "::" in line or "##" in line:
+            lines[number] = _COMMAND.sub(lambda match: match.group()[:-1] + escape(match.group()[-1]), line)
+    return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.ownrules import built_in
-from jdlint.report import FileReport
+from jdlint.report import Added, FileReport
 from jdlint.rule import Rule
 from jdlint.score import losses
 from jdlint.source import Source, Span
@@ -49,7 +49,9 @@ def lint_postings(postings: Sequence[Facts], config: Config) -> tuple[FileReport
     reports = [lint_facts(facts, rules, running) for facts in postings]
     if len(postings) < 2 or not compares(rules, running):
         return tuple(reports)
-    return compare(list(zip(reports, map(summarize, postings), strict=True)), rules, running)
+    checked = [(summarize(facts), is_open(report)) for facts, report in zip(postings, reports, strict=True)]
+    added = compare(checked, lambda number: reports[number].source, rules, running)
+    return tuple(extended(one, added[number]) if number in added else one for number, one in enumerate(reports))
 
 
 def lint_facts(facts: Facts, rules: Mapping[str, Rule], running: Mapping[str, Level]) -> FileReport:
@@ -169,57 +171,63 @@ def comparing() -> frozenset[str]:
     return frozenset(rule_id for rule_id, rule in built_in().items() if rule.compares)
 
 
-def compare(
-    checked: Sequence[tuple[FileReport, Summary]], rules: Mapping[str, Rule], running: Mapping[str, Level]
-) -> tuple[FileReport, ...]:
-    """The reports of postings that were checked one by one, with the findings of the rules that compare them.
+def is_open(report: FileReport) -> bool:
+    """Whether a text is a posting that is not over, and so compared with others."""
+    return report.posting and not any(finding.rule == _OVER for finding in report.findings)
 
-    Texts that are no postings are left alone, and postings that are closed or in an archive.
+
+def compare(
+    checked: Sequence[tuple[Summary, bool]],
+    source: Callable[[int], Source],
+    rules: Mapping[str, Rule],
+    running: Mapping[str, Level],
+) -> dict[int, Added]:
+    """What the rules that compare postings add to the reports of postings that were checked one by one, by number.
+
+    checked: the summary of each, and whether it is open. source: the file of one. Those that are not open are left
+    alone, and postings in an archive.
     """
-    compared = [
-        number
-        for number, (report, _) in enumerate(checked)
-        if report.posting and not any(finding.rule == _OVER for finding in report.findings)
-    ]
+    compared = [number for number, (_, is_one) in enumerate(checked) if is_one]
     # Unless all that is checked is in an archive.
-    compared = [number for number in compared if not is_archived(checked[number][1])] or compared
-    summaries = [checked[number][1] for number in compared]
+    compared = [number for number in compared if not is_archived(checked[number][0])] or compared
+    summaries = [checked[number][0] for number in compared]
     found: dict[int, list[Finding]] = {}
     for rule_id, level in running.items():
         rule = rules[rule_id]
         if isinstance(rule.check, Comparison):
             for one, match in rule.check.compare(summaries):
                 number = compared[one]
-                words = _words(checked[number][0].source, match.span)
+                words = _words(source(number), match.span)
                 found.setdefault(number, []).append(rule.word(words, match._replace(whole=True), level))
-    more = (found.get(number, []) for number in range(len(checked)))
-    return tuple(_with(*one, findings, rules) for one, findings in zip(checked, more, strict=True))
+    return {number: _heeded_of(checked[number][0], found[number], source(number), rules) for number in found}
 
 
 def _words(source: Source, span: Span) -> str:
     return " ".join(source.slice(span).split())
 
 
-def _with(report: FileReport, summary: Summary, findings: list[Finding], rules: Mapping[str, Rule]) -> FileReport:
-    """A report with more findings, each of a rule that reports once in a posting; directives cover some."""
-    if not findings:
-        return report
-    suppressed: list[Suppressed] = []
-    if summary.ignores:
-        from jdlint.ignores import Heed
+def _heeded_of(summary: Summary, findings: list[Finding], source: Source, rules: Mapping[str, Rule]) -> Added:
+    if not summary.ignores:
+        return Added(tuple(findings))
+    from jdlint.ignores import Heed
 
-        findings, suppressed = Heed(report.source.text, summary.ignores, rules).suppress(findings)
-    more = [(one, _fingerprint(one.rule, 1)) for one in findings]
+    kept, suppressed = Heed(source.text, summary.ignores, rules).suppress(findings)
+    return Added(tuple(kept), tuple(suppressed))
+
+
+def extended(report: FileReport, added: Added) -> FileReport:
+    """A report with more findings, each of a rule that reports once in a posting."""
+    more = [(one, _fingerprint(one.rule, 1)) for one in added.findings]
     each = sorted(
         [*zip(report.findings, report.fingerprints, strict=True), *more], key=lambda one: (one[0].span, one[0].rule)
     )
-    lost = sorted((*report.losses, *losses(findings, (), {})), key=lambda one: (-one.points, one.rule))
+    lost = sorted((*report.losses, *losses(added.findings, (), {})), key=lambda one: (-one.points, one.rule))
     return replace(
         report,
         findings=tuple(one for one, _ in each),
         fingerprints=tuple(made for _, made in each),
         losses=tuple(lost),
-        suppressed=(*report.suppressed, *suppressed),
+        suppressed=(*report.suppressed, *added.suppressed),
     )
 
 

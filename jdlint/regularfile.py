@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+_LEAST = 65_536  # bytes read at once
+
 
 class FileError(Exception):
     """A file that is not read; the text says why, after its path."""
@@ -19,10 +21,17 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise FileError("is not a regular file")
-    with open(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    file = os.open(path, flags)
+    try:
+        status = os.fstat(file)
+        if not stat.S_ISREG(status.st_mode):
             raise FileError("is not a regular file")
-        data = file.read(most + 1)
+        data = b""
+        # One read, as a rule; files of some systems have more than they say.
+        while len(data) <= most and (more := os.read(file, min(most, max(status.st_size - len(data), _LEAST)) + 1)):
+            data += more
+    finally:
+        os.close(file)
     if len(data) > most:
         raise FileError(f"is larger than {size(most)}")
     return data

@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import compress
-from typing import Literal
+from typing import Any, Literal
 
 from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
 from jdlint.score import Loss, grade, total
 from jdlint.source import Source
-from jdlint.values import dataclass
+from jdlint.values import NamedTuple, dataclass
+
+
+class Brief(NamedTuple):
+    """What a run's summary needs of a posting's report: numbers of findings by level and of fixes, and the score."""
+
+    path: str
+    posting: bool
+    score: int
+    errors: int
+    warnings: int
+    notes: int
+    fixable: int
+    unsafely_fixable: int
+    left_off: int
+
+    def found(self, least: Level = "note") -> int:
+        """How many findings there are at a level or above."""
+        return sum(self[_LEVELS_AT : _LEVELS_AT + LEVELS.index(least) + 1])  # type: ignore[arg-type]
+
+    def fails(self, fail_on: Level | Literal["never"]) -> bool:
+        """Whether a finding is at `fail_on` or above; "never" never fails."""
+        return fail_on != "never" and self.found(fail_on) > 0
+
+
+_LEVELS_AT = Brief._fields.index("errors")
+
+
+class Added(NamedTuple):
+    """What comparing a posting with others adds to its report: findings, and those that its directives cover."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,11 +91,18 @@ class FileReport:
         """A to F, by the score."""
         return grade(self.score)
 
+    @property
+    def brief(self) -> Brief:
+        """The report in numbers."""
+        levels = [one.level for one in self.findings]
+        safe = [one.fix.safe for one in self.findings if one.fix is not None]
+        errors, warnings, notes = map(levels.count, LEVELS)
+        safely, unsafely = map(safe.count, (True, False))
+        return Brief(self.path, self.posting, self.score, errors, warnings, notes, safely, unsafely, self.left_off)
+
     def fails(self, fail_on: Level | Literal["never"]) -> bool:
         """Whether a finding is at `fail_on` or above; "never" never fails."""
-        if fail_on == "never":
-            return False
-        return any(LEVELS.index(finding.level) <= LEVELS.index(fail_on) for finding in self.findings)
+        return self.brief.fails(fail_on)
 
 
 def joined(reports: Sequence[FileReport]) -> FileReport:
@@ -94,17 +133,45 @@ class FileError:
     message: str
 
 
+class Part(NamedTuple):
+    """What a format makes of one posting, by itself.
+
+    make: a text that can be kept. read: what the format needs of that text; raises ValueError where it is none such.
+    """
+
+    name: str
+    make: Callable[[FileReport], str]
+    read: Callable[[str], Any]
+
+
+class Kept(Sequence[FileReport]):
+    """Reports that are kept elsewhere, and read each time that they are asked for."""
+
+    briefs: Sequence[Brief]
+
+    @abstractmethod
+    def parts(self, part: Part) -> Iterator[Any]:
+        """What a format makes of each."""
+
+
 @dataclass(frozen=True)
 class Report:
     """A whole run. `skipped` counts the files of a walk that do not look like postings."""
 
-    files: tuple[FileReport, ...] = ()
+    files: Sequence[FileReport] = ()
     errors: tuple[FileError, ...] = ()
     skipped: int = 0
 
     @cached_property
-    def _counts(self) -> Counter[Level]:
-        return Counter(finding.level for file in self.files for finding in file.findings)
+    def briefs(self) -> Sequence[Brief]:
+        """Each of the files in numbers."""
+        return self.files.briefs if isinstance(self.files, Kept) else [one.brief for one in self.files]
+
+    def parts(self, part: Part) -> Iterator[Any]:
+        """What a format makes of each file."""
+        if isinstance(self.files, Kept):
+            return self.files.parts(part)
+        return (part.read(part.make(one)) for one in self.files)
 
     def by_path(self) -> list[FileReport]:
         """One report for each file, also where a file holds several postings."""
@@ -115,25 +182,23 @@ class Report:
 
     def count(self, level: Level) -> int:
         """How many findings have a level."""
-        return self._counts[level]
+        at = _LEVELS_AT + LEVELS.index(level)
+        return sum(one[at] for one in self.briefs)  # type: ignore[misc]
 
     @property
     def fixable(self) -> int:
         """How many findings can be fixed safely."""
-        return self._fixes(safe=True)
+        return sum(one.fixable for one in self.briefs)
 
     @property
     def unsafely_fixable(self) -> int:
         """How many findings have a fix that somebody has to look at."""
-        return self._fixes(safe=False)
-
-    def _fixes(self, *, safe: bool) -> int:
-        return sum(one.fix is not None and one.fix.safe is safe for file in self.files for one in file.findings)
+        return sum(one.unsafely_fixable for one in self.briefs)
 
     def fails(self, fail_on: Level | Literal["never"]) -> bool:
         """Whether a file fails."""
-        return any(file.fails(fail_on) for file in self.files)
+        return any(one.fails(fail_on) for one in self.briefs)
 
     def scores_below(self, least: int) -> bool:
         """Whether a posting's score is below `least`."""
-        return any(file.score < least for file in self.files)
+        return any(one.score < least for one in self.briefs)

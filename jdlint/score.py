@@ -27,6 +27,7 @@ SHARES: Mapping[str, int] = {
 # What a rule's first finding costs, what each further one does, and the most that the rule can cost.
 COSTS: Mapping[Level, tuple[int, int, int]] = {"error": (10, 2, 20), "warning": (4, 1, 8), "note": (1, 1, 2)}
 WHOLE = "posting/not-a-posting"  # costs all
+BEST = 100
 _GRADES = ((90, "A"), (80, "B"), (65, "C"), (50, "D"), (35, "E"))
 
 
@@ -84,7 +85,7 @@ def cost(level: Level, findings: int) -> int:
 
 def total(lost: Iterable[Loss]) -> int:
     """The score, 0 to 100."""
-    return max(0, 100 - sum(one.points for one in lost))
+    return max(0, BEST - sum(one.points for one in lost))
 
 
 def grade(score: int) -> str:

@@ -56,7 +56,7 @@ def check(invoke: Invoke, folder: Path, *options: str) -> tuple[str, str, int]:
 
 def entries(kept: Path) -> int:
     base = sqlite3.connect(kept)
-    count = int(base.execute("SELECT count(*) FROM found").fetchone()[0])
+    count = int(base.execute("SELECT count(*) FROM found WHERE substr(key, 33) = x'72'").fetchone()[0])
     base.close()
     return count
 
@@ -120,6 +120,8 @@ def test_the_same_text_under_another_name_is_judged_by_that_name(invoke: Invoke,
         "",
         "null",
         "[[],null,3]",
+        "{}",
+        "[[1,100,0,0,0,0,0,-1]]",
         '[[[true,{},[[[0,99999999],"salary/vague","error","x",[],null,false]],[],[],[],[]]],null]',
         "[" * 100_000,
         '[[],"another text"]x',
@@ -149,7 +151,7 @@ def test_a_cache_that_cannot_be_used_is_done_without(
 @pytest.mark.skipif(os.name != "posix", reason="the permissions of POSIX")
 def test_a_cache_that_others_can_write_to_is_not_read(invoke: Invoke, jobs: Path, kept: Path) -> None:
     before = check(invoke, jobs)
-    poison(kept, "[[],null]")  # "no postings, no findings"
+    poison(kept, "[]")  # "no postings, no findings"
     assert check(invoke, jobs) != before
     kept.parent.chmod(0o777)
     assert check(invoke, jobs) == before
@@ -216,3 +218,33 @@ def test_what_is_left_off_is_told_from_the_cache_too(
     first, again = (invoke("check", tmp_path / "a.md", "--format", "json") for _ in range(2))
     assert '"left_off": ' in first.stdout
     assert (again.stdout, again.stderr) == (first.stdout, first.stderr)
+
+
+def test_the_benchmarks_start() -> None:
+    """A small run, without others and without a network; what it measures is not judged."""
+    root = Path(looking.__file__).parents[2]
+    command = (sys.executable, root / "benchmarks" / "run.py", "--rounds", "1", "--postings", "2", "--more", "3")
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    out = subprocess.run(
+        (*command, "--grown", "1000"), capture_output=True, check=True, encoding="utf-8", env=env
+    ).stdout
+    assert out.count("| jdlint, known from the cache |") == 3
+    assert re.search(r"^\| facts \| \d+ \| \d+% \|$", out, re.MULTILINE)
+    assert "| 1 kB |" in out
+
+
+def test_phrases_become_patterns_that_find_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The style that the benchmarks give to Vale: a pattern for each phrase, which finds what the phrase does."""
+    monkeypatch.syspath_prepend(str(Path(looking.__file__).parents[2] / "benchmarks"))
+    import vale_style
+
+    for phrase, found in {
+        "rock star~": ["rock stars", "rock-star", "Rock  Star's"],
+        "[very] young (team|dynamic crew)": ["young team", "very young dynamic-crew"],
+        "hit[ting] the # _": ["hitting the 10 marks"],
+        "ambitio*": ["ambitious"],
+    }.items():
+        for text in found:
+            assert re.fullmatch(vale_style.pattern(phrase), text, re.IGNORECASE), phrase
+    assert vale_style.write_style(tmp_path) > 400
+    assert len([*(tmp_path / "styles" / "jdlint").iterdir()]) == len(vale_style.exported())

@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
 
-_MOST_BYTES = 100_000_000
-_LONGEST = 1_000_000  # characters of an entry
-_TOGETHER = 500  # entries written at once
+_MOST_BYTES = 500_000_000
+_LONGEST = 10_000_000  # characters of an entry
+_TOGETHER = 500  # entries read or written at once
 _FRESH = 7  # days after which the use of an entry is noted again
 _COLUMNS = "found (key BLOB PRIMARY KEY, entry TEXT NOT NULL, used INTEGER NOT NULL)"
 _SCHEMA = {(f"CREATE TABLE {_COLUMNS}",), (None,)}  # and the index of its key, which has no text
@@ -48,10 +48,11 @@ def stamp() -> str:
 
 
 class Cache:
-    """The entries of earlier runs, by key."""
+    """Entries by key: those of earlier runs, or only those of this one, in a file that goes with it."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base: sqlite3.Connection | None = base
+    def __init__(self, base: sqlite3.Connection | None = None) -> None:
+        self._base = base
+        self.lasting = base is not None
         self._today = datetime.date.today().toordinal()
         self._new: dict[bytes, str] = {}
         self._used: list[bytes] = []
@@ -74,7 +75,7 @@ class Cache:
         path = os.path.join(place, "found.sqlite")
         for _ in range(2):
             try:
-                base = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
+                base = sqlite3.connect(path, timeout=1.0, isolation_level=None)
                 base.execute("PRAGMA synchronous=OFF")
                 base.execute(f"CREATE TABLE IF NOT EXISTS {_COLUMNS}")
                 if set(base.execute("SELECT sql FROM sqlite_master LIMIT 3")) == _SCHEMA:
@@ -89,47 +90,68 @@ class Cache:
                 os.remove(path)
         return None
 
-    def get(self, key: bytes) -> str | None:
-        """The entry of a key."""
-        for entry, used in self._ask("SELECT entry, used FROM found WHERE key = ?", (key,)):
-            if type(entry) is str and type(used) is int:
-                if not used <= self._today <= used + _FRESH:
-                    self._used.append(key)
-                return entry
-        return None
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, str]:
+        """The entries that there are."""
+        found: dict[bytes, str] = {}
+        asked = []
+        for key in keys:
+            if (entry := self._new.get(key)) is not None:
+                found[key] = entry
+            else:
+                asked.append(key)
+        for start in range(0, len(asked), _TOGETHER):
+            for key, entry, used in self._ask(asked[start : start + _TOGETHER]):
+                if type(key) is bytes and type(entry) is str and type(used) is int:
+                    if not used <= self._today <= used + _FRESH:
+                        self._used.append(key)
+                    found[key] = entry
+        return found
 
     def put(self, key: bytes, entry: str) -> None:
         """Keep an entry; it is written together with others."""
-        if len(entry) <= _LONGEST:
+        if len(entry) <= _LONGEST or not self.lasting:
             self._new[key] = entry
         if len(self._new) >= _TOGETHER:
             self._write()
 
     def close(self) -> None:
-        """Write what is left."""
-        if self._new or self._used:
+        """Write what is left, and take out what is oldest where it has become too much."""
+        if self.lasting and (self._new or self._used):
             self._write()
+            self._shrink()
         if self._base is not None:
             self._base.close()
             self._base = None
 
     def _write(self) -> None:
-        new, self._new = self._new, {}
-        used, self._used = self._used, []
+        import sqlite3
+
+        rows = [(key, entry, self._today) for key, entry in self._new.items()]
+        used = [(self._today, key) for key in self._used]
+        try:
+            if self._base is None:
+                self._base = sqlite3.connect("", isolation_level=None)  # a file of its own, which goes with it
+                self._base.execute("PRAGMA journal_mode=OFF")
+                self._base.execute(f"CREATE TABLE {_COLUMNS}")
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", rows)
+            self._base.executemany("UPDATE found SET used = ? WHERE key = ?", used)
+            self._base.execute("COMMIT")
+            self._new = {}
+        except sqlite3.Error:  # a full disk, a file that cannot be written, another run that holds it
+            self._give_up()
+        self._used = []
+
+    def _shrink(self) -> None:
         if self._base is None:
             return
         import sqlite3
 
         try:
-            self._base.execute("BEGIN IMMEDIATE")
-            rows = ((key, entry, self._today) for key, entry in new.items())
-            self._base.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?)", rows)
-            self._base.executemany("UPDATE found SET used = ? WHERE key = ?", ((self._today, key) for key in used))
             if self._bytes() > _MOST_BYTES:
                 half = "(SELECT key FROM found ORDER BY used LIMIT (SELECT count(*) / 2 FROM found))"
                 self._base.execute(f"DELETE FROM found WHERE key IN {half}")  # noqa: S608
-            self._base.execute("COMMIT")
-        except sqlite3.Error:  # a full disk, a file that cannot be written, another run that holds it
+        except sqlite3.Error:
             self._give_up()
 
     def _bytes(self) -> int:
@@ -139,20 +161,26 @@ class Cache:
         )
         return int(pages - free) * int(size)
 
-    def _ask(self, statement: str, values: tuple[bytes]) -> Iterable[tuple[object, object]]:
+    def _ask(self, keys: Sequence[bytes]) -> Iterable[tuple[Any, Any, Any]]:
         if self._base is None:
             return ()
         import sqlite3
 
+        slots = ",".join("?" * len(keys))
         try:
-            found: list[tuple[object, object]] = self._base.execute(statement, values).fetchall()
+            found: list[tuple[Any, Any, Any]] = self._base.execute(
+                f"SELECT key, entry, used FROM found WHERE key IN ({slots})",  # noqa: S608
+                keys,
+            ).fetchall()
         except sqlite3.Error:
             self._give_up()
             return ()
         return found
 
     def _give_up(self) -> None:
+        """Go on without the file."""
         base, self._base = self._base, None
+        self.lasting = False
         if base is not None:
             with suppress(Exception):
                 base.close()

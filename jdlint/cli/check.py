@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +11,12 @@ import click
 from jdlint.cli import completion
 from jdlint.cli.cache import Cache
 from jdlint.cli.configs import Configs, config_options, layer_of
-from jdlint.cli.files import UnreadableError, documents_in, find_files, read_bytes, shown_path, size_option
+from jdlint.cli.files import UnreadableError, documents_in, find_files, is_told, read_bytes, shown_path, size_option
 from jdlint.cli.fix import Fixer, fix_options
-from jdlint.cli.looking import File, Run, look_at_all, postings
+from jdlint.cli.looking import File, Looked, Run, postings
 from jdlint.cli.output import Output, output_options, outputs_of, write
 from jdlint.cli.progress import progress
+from jdlint.cli.results import Results
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
 from jdlint.config import Config, ConfigError, compares, ruleset, select
 from jdlint.fixing import Checked
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from jdlint.document import Document
     from jdlint.facts import Facts
     from jdlint.facts.summary import Summary
-    from jdlint.stored import Looked
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
 
@@ -143,22 +142,36 @@ def command(**options: Any) -> None:
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
-    report, shown = _run(options, plan, fixer, showing=any(one.format in _SHOWING for one in outputs))
-    report = _narrowed(report, options)
-    if copy:
-        _write_copy(report, shown, outputs[0], options)
-    elif fixer is None or not fixer.diff:
-        write(report, [one.facts for one in shown], outputs, options, err=fixer is not None and fixer.from_stdin)
+    comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
+    run = Run(
+        options["stdin_filename"],
+        options["everything"],
+        options["max_size"],
+        comparing,
+        len(plan) == 1,
+        options["jobs"],
+        None if options["no_cache"] else Cache.open(),
+    )
+    try:
+        report, shown = _run(options, plan, run, fixer, showing=any(one.format in _SHOWING for one in outputs))
+        report = _narrowed(report, options)
+        if copy:
+            _write_copy(report, shown, outputs[0], options)
+        elif fixer is None or not fixer.diff:
+            write(report, [one.facts for one in shown], outputs, options, err=fixer is not None and fixer.from_stdin)
+    finally:
+        if run.cache is not None:
+            run.cache.close()
     if fixer is not None:
         fixer.finish(options["output"])
     for unread in report.errors:
         complain(f"{unread.path}: {unread.message}")
-    for file in report.files:
-        if file.left_off:
+    for one in report.briefs:
+        if one.left_off:
             from jdlint.linter import MOST_FINDINGS
 
             complain(
-                f"{file.path}: {file.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
+                f"{one.path}: {one.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
             )
     if report.skipped and not options["quiet"]:
         files = "file does" if report.skipped == 1 else "files do"
@@ -186,36 +199,26 @@ class _Shown(NamedTuple):
 
 
 def _run(
-    options: dict[str, Any], plan: list[File], fixer: Fixer | None, *, showing: bool
+    options: dict[str, Any], plan: list[File], run: Run, fixer: Fixer | None, *, showing: bool
 ) -> tuple[Report, list[_Shown]]:
     """The report, and its postings where a format shows them."""
+    if fixer is None and not showing:
+        results = Results(plan, run, quiet=options["quiet"])
+        return Report(results, tuple(results.errors), results.skipped), []
     files: list[FileReport] = []
     shown: list[_Shown] = []
-    compared: list[tuple[Config, Summary]] = []
-    comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
+    compared: list[tuple[Config, tuple[Summary, bool]]] = []
     errors: list[FileError] = []
     skipped = 0
-    run = Run(
-        options["stdin_filename"],
-        options["everything"],
-        options["max_size"],
-        comparing,
-        len(plan) == 1,
-        options["jobs"],
-    )
-    if fixer is None and not showing:
-        looked = look_at_all(plan, replace(run, cache=None if options["no_cache"] else Cache.open()))
-    else:
-        looked = _in_full(plan, run, fixer, shown if showing else None)
-    both = progress(zip(plan, looked, strict=True), len(plan), quiet=options["quiet"])
-    for (named, config), found in both:
+    looked = _in_full(plan, run, fixer, shown if showing else None)
+    for (named, config), found in progress(zip(plan, looked, strict=True), len(plan), quiet=options["quiet"]):
         if isinstance(found, UnreadableError):
-            if not named.walked or "not a text file" not in str(found):
-                errors.append(FileError(shown_path(named.path, options["stdin_filename"]), str(found)))
+            if is_told(named, found):
+                errors.append(FileError(shown_path(named.path, run.stdin_name), str(found)))
             continue
         skipped += not found.reports and not run.anything(named)
         files += found.reports
-        compared += [(config, summary) for summary in found.summaries]
+        compared += [(config, one) for one in found.compared]
     if fixer is not None:
         errors += fixer.errors
     return Report(tuple(_compared(files, compared)), tuple(errors), skipped), shown
@@ -254,19 +257,19 @@ def _compares(config: Config) -> bool:
     return compares(rules, select(config, rules))
 
 
-def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -> list[FileReport]:
+def _compared(files: list[FileReport], compared: list[tuple[Config, tuple[Summary, bool]]]) -> list[FileReport]:
     """The reports with what the rules that compare postings find, each by its own config."""
     found = list(files)
     for config in {id(config): config for config, _ in compared}.values():
         rules = ruleset(config)
         running = select(config, rules)
         if compares(rules, running):
-            from jdlint.linter import compare
+            from jdlint.linter import compare, extended
 
-            checked = [(file, summary) for file, (_, summary) in zip(files, compared, strict=True)]
-            for number, report in enumerate(compare(checked, rules, running)):
+            added = compare([one for _, one in compared], lambda number: files[number].source, rules, running)
+            for number, more in added.items():
                 if compared[number][0] is config:
-                    found[number] = report
+                    found[number] = extended(files[number], more)
     return found
 
 

@@ -55,6 +55,7 @@ class Configs:
         self._fixed = config_file
         self._without = effective([over] if over else [])
         self._no_config = no_config
+        self._held: dict[str, Any] = {}
         self._near: dict[str, str | None] = {}
         self._files: dict[str, Any] = {}
         self._checked: set[int] = set()
@@ -62,8 +63,11 @@ class Configs:
 
     def file_for(self, path: str) -> Any:
         """The config file (ConfigFile) that holds for a path; None without one."""
-        found = self._fixed if self._fixed is not None else None if self._no_config else self._nearest(_folder(path))
-        return None if found is None else self._load(found)
+        folder = os.path.dirname(path)
+        if folder not in self._held:
+            near = None if self._no_config else self._fixed or self._nearest(os.path.abspath(folder))
+            self._held[folder] = None if near is None else self._load(near)
+        return self._held[folder]
 
     def of(self, path: str) -> Effective:
         """What holds for a path as the user gave it."""
@@ -81,7 +85,7 @@ class Configs:
     def skips(self, named: Named, stdin_name: str | None = None, *, everything: bool = False) -> bool:
         """Whether a file is not to be read: excluded; or, in a folder, no posting by the globs, config or rules."""
         shown = shown_path(named.path, stdin_name)
-        if named.walked and os.path.basename(shown) == NAME:
+        if named.walked and shown.endswith(NAME) and os.path.basename(shown) == NAME:
             return True
         held = self.of(shown)
         if not (held.exclude or held.postings or held.folders):
@@ -103,11 +107,12 @@ class Configs:
 
     def config_for(self, path: str) -> Config:
         """The config of a file, by the path that the user gave."""
-        return self.of(path).config_for(os.path.abspath(path))
+        held = self.of(path)
+        return held.config if held.postings is None else held.config_for(os.path.abspath(path))
 
     def fail(self, report: Report) -> bool:
         """Whether a file has a finding at the level from which on its config says that a run fails."""
-        return any(file.fails(self.of(file.path).config.fail_on) for file in report.files)
+        return any(one.found() and one.fails(self.of(one.path).config.fail_on) for one in report.briefs)
 
     def settle(self) -> None:
         """Stop when something is wrong with a config, or with the options where no file has one."""
@@ -158,10 +163,6 @@ def configured(config_file: str | None, no_config: bool) -> tuple[Mapping[str, R
     configs.here()
     file = configs.file_for("-")
     return (dict(sorted(file.known.rules.items())), file.roles) if file else (built_in(), ())
-
-
-def _folder(path: str) -> str:
-    return os.path.dirname(os.path.abspath(path))
 
 
 def _shown(path: str) -> str:

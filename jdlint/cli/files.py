@@ -42,6 +42,11 @@ class UnreadableError(Exception):
     """A file that cannot be read; its text says why, after the path."""
 
 
+def is_told(named: Named, error: UnreadableError) -> bool:
+    """Whether a file that cannot be read is worth a word: in folders there is much that is no text."""
+    return not named.walked or "not a text file" not in str(error)
+
+
 def _size(_: click.Context, __: click.Parameter, value: str) -> int:
     found = _SIZE.fullmatch(value.strip())
     if found is None or not int(found[1]):
@@ -72,11 +77,12 @@ def find_files(paths: Sequence[str], *, as_in_folder: bool = False) -> Iterator[
         if as_in_folder and os.path.isfile(path) and not _is_looked_for(path):
             continue
         walked = folder or (as_in_folder and path != "-")
-        for found in _walk(path) if folder else (path,):
+        there, closed = _walk(path) if folder else ([path], [])
+        for found in sorted([*there, *closed]):
             same = os.path.normpath(found)
             if same not in seen:
                 seen.add(same)
-                yield Named(found, walked and not os.path.isdir(found))
+                yield Named(found, walked and found not in closed)
 
 
 def shown_path(path: str, stdin_name: str | None = None) -> str:
@@ -95,15 +101,14 @@ def read_documents(named: Named, stdin_name: str | None = None, most: int = _LAR
 def read_bytes(path: str, most: int = _LARGEST) -> bytes:
     """A file as it is, of at most so many bytes; "-" is standard input. Raises UnreadableError."""
     try:
-        if path != "-" and os.path.isdir(path):
-            raise UnreadableError("is a folder that cannot be read")
         if path != "-":
             return regularfile.read(path, most)
         if sys.stdin is None:
             raise UnreadableError("standard input is closed")
         data = sys.stdin.buffer.read(most + 1)
     except regularfile.FileError as error:
-        raise UnreadableError(str(error)) from None
+        folder = path != "-" and os.path.isdir(path)
+        raise UnreadableError("is a folder that cannot be read" if folder else str(error)) from None
     except FileNotFoundError:
         raise UnreadableError("no such file") from None
     except OSError as error:
@@ -123,11 +128,23 @@ def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tu
         raise UnreadableError(str(error)) from None
 
 
-def _walk(folder: str) -> list[str]:
+def _walk(folder: str) -> tuple[list[str], list[str]]:
     """The files of a folder that may be postings; and the folders in it that cannot be read, for that to be told."""
     kept, closed = _by_git(folder) or _by_hand(folder)
-    found = (path for path in filter(_is_looked_for, kept) if _is_file(path) and not _leads_out(path, folder))
-    return sorted([*found, *closed])
+    return [path for path in filter(_is_looked_for, kept) if _is_there(path, folder)], closed
+
+
+def _is_there(path: str, folder: str) -> bool:
+    """Whether what was met in a folder is a file, and no link out of it."""
+    try:
+        mode = os.lstat(path).st_mode
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    if not stat.S_ISLNK(mode):
+        return stat.S_ISREG(mode)
+    return _is_file(path) and not _leads_out(path, folder)
 
 
 def _is_file(path: str) -> bool:
@@ -141,7 +158,8 @@ def _is_file(path: str) -> bool:
 
 
 def _is_looked_for(path: str) -> bool:
-    return os.path.splitext(path)[1].lower() in SUFFIXES and not os.path.basename(path).startswith(_OWN)
+    name = os.path.basename(path)
+    return os.path.splitext(name)[1].lower() in SUFFIXES and not name.startswith(_OWN)
 
 
 def _leads_out(path: str, folder: str) -> bool:

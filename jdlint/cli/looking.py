@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from jdlint.cli.cache import Cache, stamp
-from jdlint.cli.files import Named, UnreadableError, documents_in, read_bytes, shown_path
+from jdlint.cli.files import Named, UnreadableError, documents_in, shown_path
 from jdlint.cli.terminal import fail
 from jdlint.config import Config, facts_of, ruleset, select
 from jdlint.parse import format_of
-from jdlint.stored import Looked, StoredError, dump, load
+from jdlint.stored import Texts, dump, dump_briefs, dump_compared
 from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from jdlint.facts import Facts
+    from jdlint.facts.summary import Summary
     from jdlint.finding import Level
     from jdlint.report import FileReport
     from jdlint.rule import Rule
@@ -28,6 +29,13 @@ _MANY = 100  # files; with fewer, to start processes takes longer than they save
 _FIRST = 24  # files that are checked before processes are started, which then know what these taught
 _TOGETHER = 16  # files at most that go to a process at once
 _AHEAD = 4  # of such batches for each process
+
+
+class Looked(NamedTuple):
+    """The reports of the postings in a file; where they are compared with others, by what, and whether each is open."""
+
+    reports: tuple[FileReport, ...]
+    compared: tuple[tuple[Summary, bool], ...] = ()
 
 
 class File(NamedTuple):
@@ -76,10 +84,12 @@ class Run:
     def looked(self, found: Sequence[Facts], reports: tuple[FileReport, ...]) -> Looked:
         """The reports, with what postings are compared by where there is another to compare with."""
         if not self.comparing or (self.alone and len(found) < 2):
-            return Looked(reports, ())
+            return Looked(reports)
         from jdlint.facts.summary import summarize
+        from jdlint.linter import is_open
 
-        return Looked(reports, tuple(map(summarize, found)))
+        pairs = zip(found, reports, strict=True)
+        return Looked(reports, tuple((summarize(facts), is_open(report)) for facts, report in pairs))
 
     def processes(self, files: int) -> int:
         """How many processes to use."""
@@ -90,19 +100,20 @@ class Run:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     def key(self, file: File, data: bytes) -> bytes:
-        """What a file's entry in the cache goes by."""
-        from jdlint.digest import sha256
-
+        """What a file's entries in the cache go by."""
         base = self._bases.get(id(file.config))
         if base is None:
-            base = self._bases[id(file.config)] = sha256(f"{stamp()}{file.config!r}".encode(errors="surrogatepass"))
+            # OpenSSL is faster, and takes longer to load.
+            if self.alone:
+                from jdlint.digest import sha256
+            else:
+                from jdlint.digest import sha256
+            held = (self.everything, self.comparing and not self.alone, self.comparing)
+            told = f"{stamp()}{file.config!r}{held}" if self.cache is not None and self.cache.lasting else ""
+            base = self._bases[id(file.config)] = sha256(told.encode(errors="surrogatepass"))
+        path, walked = file.named
         found = base.copy()
-        path = shown_path(file.named.path, self.stdin_name)
-        found.update(
-            repr((path, file.named.walked, self.anything(file.named), self.comparing, self.alone)).encode(
-                errors="surrogatepass"
-            )
-        )
+        found.update(f"{self.stdin_name or path if path == '-' else path}\0{walked}".encode(errors="surrogatepass"))
         found.update(data)
         return bytes(found.digest())
 
@@ -120,8 +131,19 @@ def postings(documents: Sequence[Any], config: Config, *, anything: bool) -> lis
     return [facts for facts in found if anything or facts.verdict.posting]
 
 
-def look_at_all(files: Sequence[File], run: Run) -> Iterator[Looked | UnreadableError]:
-    """What is found in each file, in order; why, where one cannot be read."""
+def texts(looked: Looked, path: str) -> Texts:
+    """What was found in a file, as it is kept or sent."""
+    return Texts(
+        dump_briefs(one.brief for one in looked.reports),
+        dump_compared(looked.compared),
+        dump(looked.reports, with_text=format_of(path) == "docx"),
+    )
+
+
+def look_at_all(
+    files: Sequence[File], read: Callable[[int], bytes], run: Run
+) -> Iterator[Looked | Texts | UnreadableError]:
+    """What is found in each file, in order; why, where one cannot be read. read: the bytes of the file of a number."""
     pool: ProcessPoolExecutor | None = None
     processes = run.processes(len(files))
     first = _FIRST if run.jobs is None else 1
@@ -131,60 +153,45 @@ def look_at_all(files: Sequence[File], run: Run) -> Iterator[Looked | Unreadable
     alone = 0
     try:
         for start in range(0, len(files), together):
-            batch = _Batch([_begun(file, run) for file in files[start : start + together]])
-            missing = [(one.file, one.found) for one in batch.begun if isinstance(one.found, bytes)]
-            if missing and processes > 1 and alone >= first:
+            batch = _Batch([_begun(number, read) for number in range(start, min(start + together, len(files)))], start)
+            there = [
+                (files[start + number].named, numbers[id(files[start + number].config)], data)
+                for number, data in enumerate(batch.begun)
+                if isinstance(data, bytes)
+            ]
+            if there and processes > 1 and alone >= first:
                 pool = pool or _pool(files, run, processes)
-                batch.future = pool.submit(
-                    _work, [(file.named, numbers[id(file.config)], data) for file, data in missing]
-                )
-            elif missing:
-                alone += len(missing)
+                batch.future = pool.submit(_work, there)
+            else:
+                alone += len(there)
             waiting.append(batch)
             while waiting and (waiting[0].future is None or len(waiting) > processes * _AHEAD):
-                yield from _ended(waiting.popleft(), run)
+                yield from _ended(waiting.popleft(), files, run)
         while waiting:
-            yield from _ended(waiting.popleft(), run)
+            yield from _ended(waiting.popleft(), files, run)
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
-        if run.cache is not None:
-            run.cache.close()
-
-
-class _Begun(NamedTuple):
-    """A file that was read. found: what is known of it, or its bytes. key: what it goes by in the cache."""
-
-    file: File
-    found: Looked | UnreadableError | bytes
-    key: bytes | None = None
 
 
 @dataclass
 class _Batch:
-    begun: list[_Begun]
-    future: Future[list[str | UnreadableError]] | None = None
+    """The bytes of files, the first of which has the number `start`, and what is known where a process is at work."""
+
+    begun: list[bytes | UnreadableError]
+    start: int
+    future: Future[list[Texts | UnreadableError]] | None = None
 
 
-def _begun(file: File, run: Run) -> _Begun:
+def _begun(number: int, read: Callable[[int], bytes]) -> bytes | UnreadableError:
     try:
-        data = read_bytes(file.named.path, run.most)
+        return read(number)
     except UnreadableError as error:
-        return _Begun(file, error)
-    if run.cache is None:
-        return _Begun(file, data)
-    key = run.key(file, data)
-    entry = run.cache.get(key)
-    if entry is not None:
-        try:
-            return _Begun(file, load(entry, shown_path(file.named.path, run.stdin_name), data), key)
-        except StoredError:
-            pass  # not what this jdlint wrote: checked anew
-    return _Begun(file, data, key)
+        return error
 
 
-def _ended(batch: _Batch, run: Run) -> Iterator[Looked | UnreadableError]:
-    sent: Iterator[str | UnreadableError] = iter(())
+def _ended(batch: _Batch, files: Sequence[File], run: Run) -> Iterator[Looked | Texts | UnreadableError]:
+    sent: Iterator[Texts | UnreadableError] = iter(())
     if batch.future is not None:
         from concurrent.futures.process import BrokenProcessPool
 
@@ -192,18 +199,11 @@ def _ended(batch: _Batch, run: Run) -> Iterator[Looked | UnreadableError]:
             sent = iter(batch.future.result())
         except BrokenProcessPool:
             fail("a process that checked files came to a sudden end; --jobs 1 uses none")
-    for one in batch.begun:
-        if not isinstance(one.found, bytes):
-            yield one.found
-            continue
-        made = next(sent) if batch.future is not None else _looked(one.file, one.found, run)
-        if isinstance(made, UnreadableError):
-            yield made
-            continue
-        path = shown_path(one.file.named.path, run.stdin_name)
-        if one.key is not None and run.cache is not None:
-            run.cache.put(one.key, made if isinstance(made, str) else _text(made, path))
-        yield load(made, path, one.found) if isinstance(made, str) else made
+    for number, data in enumerate(batch.begun, batch.start):
+        if isinstance(data, UnreadableError):
+            yield data
+        else:
+            yield next(sent) if batch.future is not None else _looked(files[number], data, run)
 
 
 def _looked(file: File, data: bytes, run: Run) -> Looked | UnreadableError:
@@ -211,10 +211,6 @@ def _looked(file: File, data: bytes, run: Run) -> Looked | UnreadableError:
         return look(file, data, run)
     except UnreadableError as error:
         return error
-
-
-def _text(looked: Looked, path: str) -> str:
-    return dump(looked, with_text=format_of(path) == "docx")
 
 
 # --- in a process of its own -----------------------------------------------------------------------------------------
@@ -241,11 +237,11 @@ def _begin(run: Run, configs: list[Config]) -> None:
     _shared[:] = [run, configs]
 
 
-def _work(tasks: list[tuple[Named, int, bytes]]) -> list[str | UnreadableError]:
+def _work(tasks: list[tuple[Named, int, bytes]]) -> list[Texts | UnreadableError]:
     run, configs = _shared
-    found: list[str | UnreadableError] = []
+    found: list[Texts | UnreadableError] = []
     for named, number, data in tasks:
         made = _looked(File(named, configs[number]), data, run)
         path = shown_path(named.path, run.stdin_name)
-        found.append(made if isinstance(made, UnreadableError) else _text(made, path))
+        found.append(made if isinstance(made, UnreadableError) else texts(made, path))
     return found

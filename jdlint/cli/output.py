@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,12 +10,14 @@ import click
 from jdlint.cli import completion
 from jdlint.cli.terminal import fail, show, show_data, style, wants_color
 from jdlint.report import Report
-from jdlint.reporters import FORMATS, reporter
+from jdlint.reporters import FORMATS, piecewise
 from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
     from jdlint.facts import Facts
     from jdlint.reporters.page import Page
+
+_AT_ONCE = 100_000  # characters
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -97,17 +99,34 @@ def write(
 
             try:
                 with written(output.file) as file:
-                    file.write(made.encode("utf-8", "backslashreplace"))
+                    file.writelines(lines.encode("utf-8", "backslashreplace") for lines in made)
             except OSError as error:
                 fail(f"{output.file}: cannot be written: {error.strerror}")
-        elif text:
-            show(made, err=err, color=colored)
-        else:
-            show_data(made, commands=output.format == "github", err=err)
+            continue
+        for lines in _together(made):
+            if text:
+                show(lines, err=err, color=colored)
+            else:
+                show_data(lines, commands=output.format == "github", err=err)
 
 
-def _rendered(name: str, report: Report, shown: Sequence[Facts], options: dict[str, Any], *, colored: bool) -> str:
-    render = reporter(name)
+def _together(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces, as many at once as are worth a write."""
+    waiting: list[str] = []
+    length = 0
+    for one in pieces:
+        waiting.append(one)
+        length += len(one)
+        if length >= _AT_ONCE:
+            yield "".join(waiting)
+            waiting, length = [], 0
+    yield "".join(waiting)
+
+
+def _rendered(
+    name: str, report: Report, shown: Sequence[Facts], options: dict[str, Any], *, colored: bool
+) -> Iterable[str]:
+    render = piecewise(name)
     if name == "text":
         how = {"closing": not options["quiet"], "statistics": options["statistics"]}
         return render(report, **how, **({"style": style} if colored else {}))

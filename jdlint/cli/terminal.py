@@ -55,7 +55,8 @@ def show(text: str, *, color: bool = False, err: bool = False) -> None:
 
     Nothing in it steers the terminal, or the build log that it goes to.
     """
-    _put(disarmed(text if color else click.unstyle(text), colored=color), err=err, color=color)
+    bare = text if color or "\x1b" not in text else click.unstyle(text)
+    _put(disarmed(bare, colored=color), err=err, color=color)
 
 
 def show_data(text: str | bytes, *, commands: bool = False, err: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import cast
 
@@ -29,6 +29,18 @@ The text ends a line. A Word document is bytes and has a function of its own, `d
 """
 
 
+Pieces = Callable[..., Iterable[str]]
+"""Called like Render: what the text is made of, each piece with the end of a line or before one."""
+
+
 def reporter(name: str) -> Render:
     """The function of a format; only that format's module is imported."""
     return cast(Render, import_module(f"{__name__}.{name}").render)
+
+
+def piecewise(name: str) -> Pieces:
+    """The function of a format that gives its text in pieces: in one where the format has no other."""
+    module = import_module(f"{__name__}.{name}")
+    if hasattr(module, "pieces"):
+        return cast(Pieces, module.pieces)
+    return lambda *given, **named: [module.render(*given, **named)]

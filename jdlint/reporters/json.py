@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdlint import __version__
 from jdlint.finding import Finding
-from jdlint.report import FileReport, Report
-from jdlint.reporters.jsontext import written
+from jdlint.report import FileReport, Part, Report
+from jdlint.reporters.jsontext import inside, written
 from jdlint.reporters.places import rule_url
 from jdlint.rule import Rule
 from jdlint.source import Source, Span
 
 
 def render(report: Report, rules: Mapping[str, Rule] | None = None, *, statistics: bool = False) -> str:
+    """The report as one text; `pieces` tells what it is made of."""
+    return "".join(pieces(report, rules, statistics=statistics))
+
+
+def pieces(report: Report, rules: Mapping[str, Rule] | None = None, *, statistics: bool = False) -> Iterator[str]:
     """One JSON object, with a line end. statistics: also how many findings each rule has."""
-    data = as_data(report)
-    if statistics:
-        from jdlint.reporters.statistics import tallies
-
-        data["statistics"] = [one._asdict() for one in tallies(report)]
-    return written(data)
-
-
-def as_data(report: Report) -> dict[str, Any]:
-    """The report as plain data."""
-    return {
+    data: dict[str, Any] = {
         "schema": "jdlint-report/1",
         "version": __version__,
         "summary": {
-            "files": len(report.files),
+            "files": len(report.briefs),
             "skipped": report.skipped,
             "errors": report.count("error"),
             "warnings": report.count("warning"),
             "notes": report.count("note"),
             "fixable": report.fixable,
         },
-        "files": [_file(file) for file in report.files],
+        "files": [],
         "errors": [{"path": error.path, "message": error.message} for error in report.errors],
     }
+    if statistics:
+        from jdlint.reporters.statistics import tallies
+
+        data["statistics"] = [one._asdict() for one in tallies(report)]
+    before, mark, after = written(data).partition('\n "files": [')
+    yield before + mark
+    between = "\n  "
+    for file in report.parts(_PART):
+        yield between + file
+        between = ",\n  "
+    yield "\n " * bool(report.briefs) + after
+
+
+def _made(file: FileReport) -> str:
+    return inside(_file(file), 2)
+
+
+def _read(text: str) -> str:
+    if "findings" not in json.loads(text):
+        raise ValueError("no posting")
+    return text
+
+
+_PART = Part("json", _made, _read)
 
 
 def _file(file: FileReport) -> dict[str, Any]:

@@ -10,7 +10,12 @@ from jdlint.disarm import escaped
 
 def written(data: Any) -> str:
     """One JSON value, with a line end."""
-    return escaped(json.dumps(data, ensure_ascii=False, indent=1), _escape) + "\n"
+    return inside(data, 0) + "\n"
+
+
+def inside(data: Any, depth: int) -> str:
+    """One JSON value that stands so deep in another."""
+    return escaped(json.dumps(data, ensure_ascii=False, indent=1), _escape).replace("\n", "\n" + " " * depth)
 
 
 def _escape(character: str) -> str:

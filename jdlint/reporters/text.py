@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from jdlint.disarm import clean
 from jdlint.finding import Finding, Fix, Level
 from jdlint.ownrules import built_in
-from jdlint.report import Report
+from jdlint.report import FileReport, Part, Report
 from jdlint.rule import Rule
+from jdlint.score import BEST, grade
 from jdlint.source import Source, Span
 
 Style = Callable[..., str]
@@ -34,6 +37,18 @@ def render(
     closing: bool = True,
     statistics: bool = False,
 ) -> str:
+    """The report as one text; `pieces` tells what it is made of."""
+    return "".join(pieces(report, rules, style=style, closing=closing, statistics=statistics))
+
+
+def pieces(
+    report: Report,
+    rules: Mapping[str, Rule] | None = None,
+    *,
+    style: Style = plain,
+    closing: bool = True,
+    statistics: bool = False,
+) -> Iterator[str]:
     """The findings of every file, then a summary; each rule's reason once. `style` colours a text (`click.style`).
 
     statistics: a table of how many findings each rule has, in place of the findings.
@@ -42,36 +57,67 @@ def render(
         from jdlint.reporters.statistics import table, tallies
 
         lines = table(tallies(report))
+        yield "".join(f"{line}\n" for line in lines)
         if closing:
-            lines += [""] * bool(lines) + [summary(report, style)]
-        return "".join(f"{line}\n" for line in lines)
+            yield "\n" * bool(lines) + f"{summary(report, style)}\n"
+        return
     rules = built_in() if rules is None else rules
     explained: set[str] = set()
-    parts = []
-    for file in report.files:
-        for finding in file.findings:
-            why = None if finding.rule in explained else rules.get(finding.rule)
-            parts.append(_finding(file.source, finding, style, why))
-            explained.add(finding.rule)
+    gains: Sequence[tuple[str, int]] = ()
+    part = Part("text" if style is plain else "text, coloured", _made(style), _read)
+    for found, gains in report.parts(part):  # noqa: B007
+        parts: list[str] = []
+        for rule_id, digits, shown in found:
+            parts.append(shown)
+            if rule_id not in explained:
+                explained.add(rule_id)
+                if (rule := rules.get(rule_id)) is not None:
+                    bar = style("=", fg="blue")
+                    parts.append(f" {' ' * digits} {bar} why: {rule.reason} (jdlint explain {rule_id})\n")
+            parts.append("\n")
+        yield "".join(parts)
     if closing:
-        parts.append(summary(report, style))
-    return "".join(f"{part}\n" for part in parts)
+        yield f"{summary(report, style, gains)}\n"
 
 
-def summary(report: Report, style: Style = plain) -> str:
-    """The closing lines: what was found, in how many files, and the scores."""
-    return counts(report, style) + _scores(report)
+def _made(style: Style) -> Callable[[FileReport], str]:
+    """What makes a posting's part: for each finding its rule, the digits of its line and its text; what would gain."""
+
+    def made(file: FileReport) -> str:
+        found = [[one.rule, *_finding(file.source, one, style)] for one in file.findings]
+        return json.dumps([found, [[one.rule, one.points] for one in file.losses[:_GAINS]]])
+
+    return made
+
+
+def _read(text: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, int]]]:
+    found, gains = json.loads(text)
+    if not (_are(found, (str, int, str)) and _are(gains, (str, int))):
+        raise ValueError("no part of a report")
+    return found, gains
+
+
+def _are(rows: Any, kinds: tuple[type, ...]) -> bool:
+    return type(rows) is list and all(type(row) is list and tuple(map(type, row)) == kinds for row in rows)
+
+
+def summary(report: Report, style: Style = plain, gains: Sequence[tuple[str, int]] | None = None) -> str:
+    """The closing lines: what was found, in how many files, and the scores.
+
+    gains: rules and points that would raise the score of the only posting most, where they are at hand.
+    """
+    return counts(report, style) + _scores(report, gains)
 
 
 def counts(report: Report, style: Style = plain) -> str:
     """One line: what was found, in how many files."""
-    checked = f"{len(report.files)} file{'' if len(report.files) == 1 else 's'}"
-    if not report.files:
+    checked = f"{len(report.briefs)} file{'' if len(report.briefs) == 1 else 's'}"
+    if not report.briefs:
         return "No postings to check."
     found = [_count(report, level, style) for level in _COLORS if report.count(level)]
     if not found:
         return f"{style('Nothing to report', fg='green', bold=True)} in {checked} checked."
-    touched = sum(bool(file.findings) for file in report.files)
+    touched = sum(one.found() > 0 for one in report.briefs)
     return f"Found {', '.join(found)} in {touched} of {checked} checked.{_offer(report)}"
 
 
@@ -83,18 +129,20 @@ def _offer(report: Report) -> str:
     return f" {', '.join(offers)}." if offers else ""
 
 
-def _scores(report: Report) -> str:
+def _scores(report: Report, gains: Sequence[tuple[str, int]] | None) -> str:
     """The score of one posting and what would raise it most; of several, the lowest, the middle and the highest."""
-    if not any(file.losses for file in report.files):
+    if all(one.score == BEST for one in report.briefs):
         return ""
-    first = report.files[0]
-    if len(report.files) > 1:
-        ranked = sorted(report.files, key=lambda file: file.score)
+    first = report.briefs[0]
+    if len(report.briefs) > 1:
+        ranked = sorted(report.briefs, key=lambda one: one.score)
         middle = ranked[(len(ranked) - 1) // 2].score
         low, high = ranked[0], ranked[-1]
         return f"\nScores: lowest {low.score} ({clean(low.path)}), median {middle}, highest {high.score}."
-    gains = ", ".join(f"{one.rule} {one.points}" for one in first.losses[:_GAINS])
-    return f"\nScore {first.score} of 100, grade {first.grade}. Most to gain: {gains}."
+    if gains is None:
+        gains = [(one.rule, one.points) for one in report.files[0].losses[:_GAINS]]
+    most = ", ".join(f"{rule_id} {points}" for rule_id, points in gains)
+    return f"\nScore {first.score} of 100, grade {grade(first.score)}. Most to gain: {most}."
 
 
 def _count(report: Report, level: Level, style: Style) -> str:
@@ -102,7 +150,8 @@ def _count(report: Report, level: Level, style: Style) -> str:
     return style(f"{number} {level}{'' if number == 1 else 's'}", fg=_COLORS[level], bold=True)
 
 
-def _finding(source: Source, finding: Finding, style: Style, explained: Rule | None) -> str:
+def _finding(source: Source, finding: Finding, style: Style) -> tuple[int, str]:
+    """How many digits the number of its line has, and its lines, without the reason of its rule."""
     at = source.position(finding.span.start)
     color = partial(style, fg=_COLORS[finding.level], bold=True)
     where = style(f"{clean(source.path)}:{at.line}:{at.column}", bold=True)
@@ -117,9 +166,7 @@ def _finding(source: Source, finding: Finding, style: Style, explained: Rule | N
         lines.append(f" {margin} {style('=', fg='blue')} {clean(label.text)}, line {there.line}: {words}")
     if finding.fix is not None:
         lines.append(f" {margin} {style('=', fg='blue')} {_offered(source, finding.fix)}")
-    if explained:
-        lines.append(f" {margin} {style('=', fg='blue')} why: {explained.reason} (jdlint explain {finding.rule})")
-    return "\n".join([*lines, ""])
+    return len(margin), "\n".join([*lines, ""])
 
 
 def _offered(source: Source, fix: Fix) -> str:
