@@ -20,7 +20,7 @@ class RulesHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from jdlint.rulebook import at_hand
+            from jdlint.ownrules import at_hand
             from jdlint.tables import COMPILED, compile_folder, dump
             from jdlint.vocabularies import compile_all
         finally:

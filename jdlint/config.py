@@ -6,24 +6,21 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jdlint import regex as re
-from jdlint.checks import changed
-from jdlint.document import Document
-from jdlint.facts import Facts
-from jdlint.facts.setting import Setting
-from jdlint.fieldnames import kinds, squeezed
 from jdlint.finding import Level
-from jdlint.jurisdictions import NO_LAW, codes, laws
 from jdlint.mistakes import Mistake, Mistakes
-from jdlint.outline.headings import KINDS
-from jdlint.phrases import PhraseError, compile_phrases
-from jdlint.roles import Family, family
+from jdlint.ownrules import built_in
 from jdlint.rule import PROFILES, Profile, Rule
-from jdlint.rulebook import built_in
 from jdlint.suggestion import suggestion
 from jdlint.values import dataclass
+
+if TYPE_CHECKING:
+    from jdlint.document import Document
+    from jdlint.facts import Facts
+    from jdlint.facts.setting import Setting
+    from jdlint.roles import Family
 
 LevelSetting = Literal["error", "warning", "note", "off"]
 SETTINGS: tuple[LevelSetting, ...] = ("error", "warning", "note", "off")
@@ -90,8 +87,26 @@ def parse_date(text: str) -> datetime.date:
 
 
 def setting(config: Config) -> Setting:
-    """What postings are judged under. Raises ConfigError for an unknown jurisdiction or role family."""
-    chosen = tuple(dict.fromkeys(code.lower() for code in config.jurisdictions))
+    """What postings are judged under. Raises ConfigError as `refuse_unknown` does."""
+    from jdlint.facts.setting import Setting
+
+    refuse_unknown(config)
+    day = config.as_of or datetime.date.today()
+    return Setting(_chosen(config) or None, day, config.employer_size, config.role, config.roles, config.posting)
+
+
+def _chosen(config: Config) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.lower() for code in config.jurisdictions))
+
+
+def refuse_unknown(config: Config) -> None:
+    """Raises ConfigError for an unknown jurisdiction or role family."""
+    if not config.jurisdictions and config.role is None:
+        return
+    from jdlint.jurisdictions import NO_LAW, codes
+    from jdlint.roles import family
+
+    chosen = _chosen(config)
     for code in chosen:
         if code == NO_LAW and len(chosen) > 1:
             raise ConfigError(f"jurisdiction '{NO_LAW}' switches law off and stands alone")
@@ -102,13 +117,13 @@ def setting(config: Config) -> Setting:
             family(config.role, config.roles)
         except Mistake as error:
             raise ConfigError(error.message) from None
-    day = config.as_of or datetime.date.today()
-    return Setting(chosen or None, day, config.employer_size, config.role, config.roles, config.posting)
 
 
 def closest_place(code: str) -> str:
     """What was probably meant: by name, else by code, those with a law of their own first."""
     from difflib import get_close_matches
+
+    from jdlint.jurisdictions import codes, laws
 
     names = {law.name.lower().removeprefix("the "): law.code for law in laws().values()}
     by_name = [names[name] for name in get_close_matches(code, names, 2, 0.75)]
@@ -119,31 +134,40 @@ def closest_place(code: str) -> str:
 
 def named(document: Document, config: Config) -> Document:
     """The document with the fields that go by own names called by what they hold. Raises ConfigError."""
+    if not config.front_matter and not config.sections:
+        return document
+    from jdlint.fieldnames import kinds, squeezed
+
     for kind in config.front_matter:
         if kind not in kinds():
             raise ConfigError(f"front-matter: a field cannot hold '{kind}'{suggestion(kind, sorted(kinds()))}")
     own = {squeezed(name): kind for kind, names in config.front_matter.items() for name in names}
+
+    def own_name(name: str) -> str:
+        whole = squeezed(name)
+        return own.get(whole) or own.get(whole.rsplit(".", 1)[-1]) or name
+
     headings = heading_words(config)
     if headings:
         document = replace(document, heading_words=headings)
     if not own:
         return document
-    fields = (one._replace(name=_own_name(own, one.name)) for one in document.fields)
+    fields = (one._replace(name=own_name(one.name)) for one in document.fields)
     return replace(document, fields=tuple(fields))
 
 
 def facts_of(document: Document, config: Config) -> Facts:
     """The facts of a document as a config has it read and judged. Raises ConfigError."""
+    from jdlint.facts import Facts
+
     return Facts(named(document, config), setting(config))
-
-
-def _own_name(own: Mapping[str, str], name: str) -> str:
-    whole = squeezed(name)
-    return own.get(whole) or own.get(whole.rsplit(".", 1)[-1]) or name
 
 
 def heading_words(config: Config) -> tuple[tuple[str, str], ...]:
     """The user's words for sections, as a document carries them. Raises ConfigError."""
+    from jdlint.outline.headings import KINDS
+    from jdlint.phrases import PhraseError, compile_phrases
+
     found = []
     for kind, phrases in config.sections.items():
         if kind not in KINDS:
@@ -182,6 +206,8 @@ class _Same:
 
 @lru_cache(maxsize=64)
 def _ruleset(same: _Same) -> Mapping[str, Rule]:
+    from jdlint.checks import changed
+
     rules = {**built_in(), **same.rules}
     for rule_id, options in same.options.items():
         if rule_id not in rules:
@@ -207,6 +233,11 @@ def select(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
             continue
         running[rule_id] = setting or rule.level
     return running
+
+
+def compares(rules: Mapping[str, Rule], running: Mapping[str, Level]) -> bool:
+    """Whether a rule runs that compares postings; without one, nobody needs summaries."""
+    return any(rules[rule_id].compares for rule_id in running)
 
 
 def _closest(name: str, known: list[str]) -> str:

@@ -13,9 +13,10 @@ from jdlint import regex as re
 from jdlint.configkeys import FILES, INSIDE, TOP, Key, Known, by_name, known_roles
 from jdlint.layers import Effective, Globs, Layer, effective
 from jdlint.mistakes import Mistake, Mistakes
+from jdlint.ownrules import built_in
 from jdlint.roles import Family
 from jdlint.rule import Rule
-from jdlint.rulebook import Folder, RulebookError, built_in, load_folder
+from jdlint.rulebook import Folder, RulebookError, load_folder
 from jdlint.source import Source, SourceError
 from jdlint.suggestion import meant, suggestion
 from jdlint.values import NamedTuple

@@ -8,8 +8,9 @@ from jdlint import regex as re
 
 _UNSEEN = "\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 # Escape sequences begin with one of these, on some terminals with one character; others turn the writing direction.
-_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f{_UNSEEN}]")
-_BUT_COLORS = re.compile(rf"(?!\x1b\[[0-9;]{{1,12}}m){_CONTROL.pattern}")
+_ANY_CONTROL = rf"[\x00-\x08\x0b-\x1f{_UNSEEN}]"
+_CONTROL = re.compile(_ANY_CONTROL)
+_BUT_COLORS = re.compile(rf"(?!\x1b\[[0-9;]{{1,12}}m){_ANY_CONTROL}")
 _ESCAPABLE = re.compile(f"[{_UNSEEN[: _UNSEEN.index(chr(0xD800))]}]")
 # GitHub reads "::" where a line begins; it, Azure Pipelines and TeamCity read "##[", "##vso[" and the like anywhere.
 _COMMAND = re.compile(r"(?m)^[^\S\n]*+::|##(?=\w{0,20}\[)")

@@ -16,17 +16,19 @@ from functools import cached_property
 from typing import Literal
 
 from jdlint import regex as re
-from jdlint.source import Source, Span
+from jdlint.source import Source, Span, Spans
 from jdlint.values import NamedTuple, dataclass
 
 FILL = "\x00"
 TAIL = "\x01"
+_UNREAD = FILL + TAIL
 
 Format = Literal["markdown", "html", "text", "rst", "asciidoc", "json", "yaml", "docx"]
 RECORDS: tuple[Format, ...] = ("json", "yaml")
 WRAPPED: tuple[Format, ...] = ("markdown", "rst", "asciidoc")  # a line end in the file is a blank to a reader
 RECORD_NAME = 2  # the depth of a heading that is the name of a record's value
 Origin = Literal["front-matter", "record", "json-ld", "head"]
+NEEDED = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")  # the parts of a posting
 BlockKind = Literal["heading", "paragraph", "item", "cell", "code"]
 
 
@@ -140,7 +142,7 @@ class Passage:
         return Span(first, last)
 
 
-_SHOWN = re.compile(f"[^{FILL}{TAIL}]+")
+_SHOWN = re.compile(f"[^{_UNREAD}]+")
 
 
 @dataclass(frozen=True)
@@ -189,10 +191,21 @@ class Document:
                 found.append(trimmed)
         return found
 
+    @cached_property
+    def linked(self) -> Spans:
+        """What the links cover."""
+        return Spans(self.links)
+
+    @cached_property
+    def quoted(self) -> Spans:
+        """What is quoted."""
+        return Spans(self.quotes)
+
     def is_bold(self, span: Span) -> bool:
         """Whether every readable character of a span is bold."""
         at = span.start
-        for bold in self.bold[self._bold_from(span.start) :]:
+        for number in range(max(0, self._bold_before(span.start)), len(self.bold)):
+            bold = self.bold[number]
             if bold.start >= span.end:
                 break
             if any(map(_is_word, self.prose[at : bold.start])):
@@ -202,15 +215,11 @@ class Document:
 
     def bold_at(self, offset: int) -> Span | None:
         """The bold run that covers an offset, if one does."""
-        for bold in self.bold[self._bold_from(offset) :]:
-            if bold.start > offset:
-                return None
-            if offset < bold.end:
-                return bold
-        return None
+        number = self._bold_before(offset)
+        return self.bold[number] if number >= 0 and offset < self.bold[number].end else None
 
-    def _bold_from(self, offset: int) -> int:
-        return max(0, bisect_right(self._bold_starts, offset) - 1)
+    def _bold_before(self, offset: int) -> int:
+        return bisect_right(self._bold_starts, offset) - 1
 
     @cached_property
     def _bold_starts(self) -> list[int]:
@@ -236,11 +245,11 @@ def _is_word(character: str) -> bool:
 def trim(prose: str, span: Span) -> Span:
     """The span without blanks at its edges."""
     start, end = span
-    while start < end and (prose[start].isspace() or prose[start] in FILL + TAIL):
+    while start < end and (prose[start].isspace() or prose[start] in _UNREAD):
         start += 1
     while start < end and (prose[end - 1].isspace() or prose[end - 1] == FILL):
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 # One character for one, so that offsets hold. Characters of no width become FILL.
@@ -282,8 +291,10 @@ class Canvas:
     def show(self, start: int, end: int) -> None:
         """Copy the source's characters; a gap before them is blanked with spaces."""
         self._reach(start, " ")
-        readable = self._text[start:end].replace("\r\n", " \n").replace("\r", "\n")
-        self._pieces.append(readable.translate(_READABLE))
+        text = self._text[start:end]
+        if not (text.isascii() and text.isprintable()):
+            text = text.replace("\r\n", " \n").replace("\r", "\n").translate(_READABLE)
+        self._pieces.append(text)
         self._at = end
 
     def put(self, start: int, end: int, character: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from jdlint.document import FILL, TAIL, Document
 from jdlint.finding import Edit, Finding, Level
 from jdlint.report import FileReport
-from jdlint.source import Source, Span
+from jdlint.source import Source, Span, Spans
 from jdlint.values import NamedTuple, dataclass
 
 _MOST_ROUNDS = 10
@@ -148,12 +148,13 @@ def _harm(before: Checked, after: Checked, mended: list[Finding], edits: list[Ed
         return "the file would no longer look like the same posting"
     had, has = (Counter(finding.rule for finding in one.findings) for one in (before, after))
     gone = Counter(finding.rule for finding in mended)
+    hidden = sum(one.left_off for one in before.reports)  # which come up where others are mended
     for rule in sorted(gone):
-        if has[rule] > had[rule] - gone[rule]:
+        if has[rule] > had[rule] - gone[rule] + hidden:
             return f"it does not mend {rule}"
     grave = ((one.rule, one.level) for one in after.findings)
     for rule in sorted({rule for rule, level in grave if level in _GRAVE}):
-        if has[rule] > had[rule]:
+        if has[rule] > had[rule] + hidden:
             return f"it brings {rule}"
     return None
 
@@ -163,7 +164,9 @@ def _reads_alike(before: Sequence[Document], after: Sequence[Document], edits: l
         return False
     for one, other in zip(before, after, strict=True):
         whole = Span(one.source.offset, one.source.offset + len(one.source.text))
-        mine = [Edit(edit.span.moved(-one.source.offset), edit.text) for edit in edits if whole.holds(edit.span)]
+        first = bisect_left(edits, whole.start, key=_start)
+        near = edits[first : bisect_right(edits, whole.end, first, key=_start)]
+        mine = [Edit(edit.span.moved(-one.source.offset), edit.text) for edit in near if whole.holds(edit.span)]
         if one.format != other.format or len(other.faults) > len(one.faults):
             return False
         if not (_same_text(one, other, mine) and _same_blocks(one, other, mine) and _same_fields(one, other, mine)):
@@ -189,21 +192,22 @@ def _seen(prose: str) -> str:
 
 def _same_blocks(before: Document, after: Document, edits: list[Edit]) -> bool:
     """Whether the same blocks are there, but for those that an edit took out whole."""
-    taken = [edit.span for edit in edits if not edit.text]
-    left = [(one.kind, one.depth) for one in before.blocks if not any(span.holds(one.span) for span in taken)]
+    taken = Spans(edit.span for edit in edits if not edit.text)
+    left = [(one.kind, one.depth) for one in before.blocks if not taken.hold(one.span)]
     return left == [(one.kind, one.depth) for one in after.blocks]
 
 
 def _same_fields(before: Document, after: Document, edits: list[Edit]) -> bool:
     if [(one.name, one.origin) for one in before.fields] != [(one.name, one.origin) for one in after.fields]:
         return False
-    touched = {number for number, one in enumerate(before.fields) if _touched(one.span, edits)}
+    edited = Spans(edit.span for edit in edits)
+    touched = {number for number, one in enumerate(before.fields) if edited.overlap(one.span)}
     pairs = enumerate(zip(before.fields, after.fields, strict=True))
     return all(one.value == other.value for number, (one, other) in pairs if number not in touched)
 
 
-def _touched(span: Span, edits: list[Edit]) -> bool:
-    return any(edit.span.overlaps(span) for edit in edits)
+def _start(edit: Edit) -> int:
+    return edit.span.start
 
 
 def told(refused: Sequence[Refused], source: Source) -> Iterator[str]:

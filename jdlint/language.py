@@ -9,7 +9,6 @@ from typing import Any
 
 from jdlint import regex as re
 from jdlint import tables
-from jdlint.phrases import words
 
 # The languages whose words for headings, duties, requirements and occupations are in `rules/tables/language-*.yml`.
 # Those of English are spread over the other tables.
@@ -26,6 +25,7 @@ _SHARE = 0.08
 _AHEAD = 1.3
 _OTHER_SCRIPT = 0.3  # of the letters; English names and terms are written among them
 _KANA = 0.05
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:'[^\W_]+)*")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1cff\u3040-\uffdc]")
 
 
@@ -97,7 +97,4 @@ def _script(text: str) -> str | None:
 
 
 def _used(text: str) -> Counter[str]:
-    used = Counter(words(text[:_LONGEST]))
-    for mark in [word for word in used if not word[0].isalpha()]:
-        del used[mark]
-    return used
+    return Counter(_WORD.findall(text[:_LONGEST].lower()))

@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jdlint.config import Config
-from jdlint.roles import Family
-from jdlint.rule import Rule
 from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from jdlint.glob import Glob
+    from jdlint.roles import Family
+    from jdlint.rule import Rule
 
 Path = tuple[str, ...]
 

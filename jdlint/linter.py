@@ -12,16 +12,15 @@ from jdlint.checks.comparison import Comparison, is_archived
 from jdlint.checks.directive import Directive
 from jdlint.checks.match import Match
 from jdlint.checks.phrases import Phrases, run_together
-from jdlint.config import Config, facts_of, ruleset, select
+from jdlint.config import Config, compares, facts_of, ruleset, select
 from jdlint.digest import sha256
-from jdlint.document import Document
+from jdlint.document import NEEDED, Document
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
-from jdlint.outline.headings import NEEDED
+from jdlint.ownrules import built_in
 from jdlint.report import FileReport
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.score import losses
 from jdlint.source import Source, Span
 
@@ -165,14 +164,9 @@ def _about_directives(rule: Rule, facts: Facts) -> list[Finding]:
     return [one for one in findings if one.rule == rule.id]
 
 
-def compares(rules: Mapping[str, Rule], running: Mapping[str, Level]) -> bool:
-    """Whether a rule runs that compares postings; without one, nobody needs summaries."""
-    return any(isinstance(rules[rule_id].check, Comparison) for rule_id in running)
-
-
 def comparing() -> frozenset[str]:
     """The ids of jdlint's rules that compare postings: what they find depends on what else is checked."""
-    return frozenset(rule_id for rule_id, rule in built_in().items() if isinstance(rule.check, Comparison))
+    return frozenset(rule_id for rule_id, rule in built_in().items() if rule.compares)
 
 
 def compare(
@@ -245,7 +239,8 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
         elif not isinstance(check, Comparison):
             others[rule_id] = check
     found: dict[str, list[Match]] = run_together(phrases, facts) if phrases else {}
-    found.update((rule_id, list(check.run(facts))) for rule_id, check in others.items())
+    for rule_id, check in others.items():
+        found[rule_id] = list(check.run(facts))
     return found
 
 

@@ -76,13 +76,13 @@ def _spans(text: str) -> list[tuple[int, int]]:
 class Automaton(NamedTuple):
     """Phrases compiled into plain data. State 0 is the start.
 
-    states: for each state, the words that lead on, each followed by the numbers of the states it leads to:
-    "paid 4,9 ambitio* 7". ends: for each state, the phrases that end there, as numbers of an owner and a phrase:
-    "0 3 1 8". owners, phrases: what those numbers stand for.
+    states: for each state, on a line of its own, the words that lead on, each followed by the numbers of the states it
+    leads to: "paid 4,9 ambitio* 7". ends: for each state, on a line of its own, the phrases that end there, as numbers
+    of an owner and a phrase: "0 3 1 8". owners, phrases: what those numbers stand for.
     """
 
-    states: list[str]
-    ends: list[str]
+    states: str
+    ends: str
     owners: list[Any]
     phrases: list[str]
 
@@ -100,8 +100,8 @@ def compile_phrases(phrases: Iterable[tuple[Hashable, str]]) -> Automaton:
                 raise PhraseError(f"phrase {phrase!r} may be empty")
             ends.setdefault(state, []).append(filed)
     return Automaton(
-        [" ".join(f"{word} {','.join(map(str, after))}" for word, after in leads.items()) for leads in states],
-        [" ".join(ends.get(state, ())) for state in range(len(states))],
+        "\n".join(" ".join(f"{word} {','.join(map(str, after))}" for word, after in leads.items()) for leads in states),
+        "\n".join(" ".join(ends.get(state, ())) for state in range(len(states))),
         list(owners),
         list(written),
     )
@@ -121,17 +121,17 @@ class _Place(dict[str, Any]):
     __slots__ = ("_leads", "_map", "_stems", "ends", "open")
 
     def __init__(self, map_: _Map, states: Sequence[int]) -> None:
-        super().__init__()
         self._map = map_
-        self._leads, stems = map_.leads(states)
+        self._leads, self.open = map_.leads(states)
         self._stems: dict[str, list[str]] = {}
-        if stems:
+        if self.open:
+            super().__init__()
             for lead in self._leads:
                 if lead[-1] == "*" != lead:
                     self._stems.setdefault(lead[:_PREFIX], []).append(lead)
-        self.open = bool(self._stems) or _ANY in self._leads or _NUMBER in self._leads
+        else:
+            super().__init__(self._leads)
         self.ends = map_.ends(states)
-        self.forget()
 
     def forget(self) -> None:
         """Begin anew, as if no text had come by."""
@@ -163,7 +163,8 @@ class _Map:
     """The places of an automaton that texts have led to so far."""
 
     def __init__(self, automaton: Automaton) -> None:
-        self._automaton = automaton
+        self._states, self._ends = automaton.states.split("\n"), automaton.ends.split("\n")
+        self._owners, self._phrases = automaton.owners, automaton.phrases
         self._places: dict[str, _Place] = {}
         self._known = 0
         self.begin = _Place(self, (0,))
@@ -189,24 +190,25 @@ class _Map:
     def leads(self, states: Sequence[int]) -> tuple[dict[str, str], bool]:
         """The words that lead on from any of the states, each with where it leads as the automaton writes it.
 
-        And whether there may be stems among them.
+        And whether there may be stems, or any word or number, among them.
         """
         found: dict[str, str] = {}
-        stems = False
-        for line in map(self._automaton.states.__getitem__, states):
+        open_ = False
+        for line in map(self._states.__getitem__, states):
             if line:
                 parts = line.split(" ")
                 leads = dict(zip(parts[::2], parts[1::2], strict=True))
-                both = {word: f"{found[word]},{leads[word]}" for word in found.keys() & leads} if found else {}
-                found = leads | found | both if found else leads
-                stems = stems or "*" in line
-        return found, stems
+                if found:
+                    leads |= {word: f"{found[word]},{leads[word]}" for word in found.keys() & leads}
+                found |= leads
+                open_ = open_ or "*" in line or "_" in line
+        return found, open_
 
     def ends(self, states: Sequence[int]) -> _Ends:
         """The owner and the wording of each phrase that ends in one of the states."""
-        owners, phrases = self._automaton.owners, self._automaton.phrases
+        owners, phrases = self._owners, self._phrases
         found: _Ends = []
-        for line in map(self._automaton.ends.__getitem__, states):
+        for line in map(self._ends.__getitem__, states):
             if line:
                 numbers = [int(number) for number in line.split(" ")]
                 found += [(owners[o], phrases[p]) for o, p in zip(numbers[::2], numbers[1::2], strict=True)]

@@ -14,7 +14,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from re import DOTALL, IGNORECASE, MULTILINE, VERBOSE, Match, Pattern, escape, finditer, fullmatch, search, split, sub
 from typing import Any, cast
 
@@ -47,8 +47,8 @@ _FILE = f"{os.path.splitext(__spec__.cached)[0]}.patterns" if _CPYTHON and __spe
 _Kept = tuple[tuple[str, ...], int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
-def compile(pattern: str, flags: int = 0) -> Pattern[str]:
-    """The same as `re.compile`; what can be guarded is."""
+def compile(pattern: str, flags: int = 0, *, guard: bool = True) -> Pattern[str]:
+    """The same as `re.compile`. guard: what can be guarded is."""
     if not _FILE:
         return re.compile(pattern, flags)
     key = f"{int(flags)} {pattern}"
@@ -56,7 +56,7 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     try:
         if kept is None:
             kept = _new[key] = _compiled(pattern, int(flags))
-        return _pattern(pattern, kept)
+        return _pattern(pattern, kept, guard=guard)
     except Exception:
         # Rests on what is inside of `re`, which says what is wrong with a pattern, and works whatever it looks like.
         _new.pop(key, None)
@@ -68,7 +68,7 @@ def kept() -> Iterator[None]:
     """While it lasts, `re.compile` is the one of this module: for the import of a library that compiles many."""
 
     def either(pattern: Any, flags: int = 0) -> Any:
-        return compile(pattern, flags) if type(pattern) is str else theirs(pattern, flags)
+        return compile(pattern, flags, guard=False) if type(pattern) is str else theirs(pattern, flags)
 
     theirs, re.compile = re.compile, either
     try:
@@ -88,11 +88,11 @@ def _compiled(pattern: str, flags: int) -> _Kept:
     return needed(parsed), flags, code, parsed.state.groups - 1, dict(parsed.state.groupdict), tuple(names)
 
 
-def _pattern(pattern: str, kept: _Kept) -> Pattern[str]:
+def _pattern(pattern: str, kept: _Kept, *, guard: bool) -> Pattern[str]:
     words, flags, code, *groups = kept
     inside: Any = sys.modules["_sre"]
     made: Pattern[str] = inside.compile(pattern, flags, array(_UNITS, code).tolist(), *groups)
-    return cast("Pattern[str]", Guarded(made, words)) if words else made
+    return cast("Pattern[str]", Guarded(made, words)) if words and guard else made
 
 
 def _stamp() -> tuple[str, int, int, int]:
@@ -103,7 +103,7 @@ def _stamp() -> tuple[str, int, int, int]:
 def _load() -> dict[str, _Kept]:
     try:
         with open(_FILE, "rb") as file:
-            stamp, kept = marshal.load(file)  # noqa: S302 - as safe as the byte code that lies beside it
+            stamp, kept = marshal.loads(file.read())  # noqa: S302 - as safe as the byte code that lies beside it
         return kept if stamp == _stamp() else {}
     except (OSError, EOFError, ValueError, TypeError):
         return {}
@@ -120,8 +120,9 @@ def _save() -> None:
         with open(scratch, "wb") as file:
             marshal.dump((_stamp(), kept), file)
         os.replace(scratch, _FILE)
-    except OSError:
-        pass  # an installation that cannot be written to works all the same, only slower
+    except OSError:  # an installation that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
 
 
 _kept: dict[str, _Kept] = _load() if _FILE else {}

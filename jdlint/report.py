@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import compress
 from typing import Literal
 
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Finding, Level, Suppressed
-from jdlint.outline.headings import NEEDED
 from jdlint.score import Loss, grade, total
 from jdlint.source import Source
 from jdlint.values import dataclass

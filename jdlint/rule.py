@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from jdlint.checks import KINDS, Check, build
-from jdlint.checks.comparison import Comparison
-from jdlint.checks.match import Match
+from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level, weaker
 from jdlint.mistakes import Collected, Mistake, Mistakes, Path
 from jdlint.suggestion import meant, suggestion
 from jdlint.values import dataclass
+
+if TYPE_CHECKING:
+    from jdlint.checks import Check
+    from jdlint.checks.comparison import Comparison
+    from jdlint.checks.match import Match
 
 Profile = Literal["minimal", "recommended", "strict"]
 PROFILES: tuple[Profile, ...] = ("minimal", "recommended", "strict")
@@ -85,6 +89,11 @@ class Rule:
             self.__dict__.update(self._rest(self, name))
             return self.__dict__[name]
 
+    @cached_property
+    def compares(self) -> bool:
+        """Whether it sees several postings at once."""
+        return _compares(self.check)
+
     @property
     def reason(self) -> str:
         """The first sentence of why."""
@@ -97,6 +106,8 @@ class Rule:
         level = weaker(most, match.level or most)
         return Finding(match.span, self.id, level, message, match.labels, match.fix, match.whole)
 
+
+_WEB = re.compile(r"https?://[^\s<>\"`]+")
 
 _KEYS = {
     "summary": True,
@@ -131,7 +142,7 @@ def load_rule(rule_id: str, data: Any) -> Rule:
     if check is not None:
         tried(_known_names, texts["message"], check)
     examples = tried(_mapping, there.get("examples", {}), ("examples",), ("bad", "good")) or {}
-    read = _set_of_postings if isinstance(check, Comparison) else _example
+    read = _set_of_postings if _compares(check) else _example
     shown = {
         kind: tuple(
             tried(read, item, ("examples", kind, n)) for n, item in tried(_items, examples, kind, ("examples",)) or ()
@@ -164,7 +175,15 @@ def load_rule(rule_id: str, data: Any) -> Rule:
     )
 
 
+def _compares(check: Check | Comparison) -> bool:
+    from jdlint.checks.comparison import Comparison
+
+    return isinstance(check, Comparison)
+
+
 def _check(data: Any) -> Check | Comparison:
+    from jdlint.checks import KINDS, build
+
     table = dict(_mapping(data, ("check",)))
     kind = _text(table.pop("kind", None), ("check", "kind"))
     if kind not in KINDS:
@@ -234,6 +253,8 @@ def _reference(data: Any, path: Path) -> Reference:
     collected = Collected()
     values = [collected.tried(_text, table.get(key), (*path, key)) for key in ("title", "url", "checked")]
     collected.settle()
+    if not _WEB.fullmatch(values[1]):
+        raise Mistake((*path, "url"), "a source is a page on the web: https://...")
     return Reference(*values)
 
 

@@ -1,19 +1,19 @@
-"""All the rules: jdlint's own, and those in folders of users."""
+"""Folders of rule files: those of users, and jdlint's own in a checkout."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jdlint import regex as re
 from jdlint import roles, tables
-from jdlint.checks import KINDS, LONGEST_PHRASE, option_fields, unreadable_phrases
+from jdlint.checks import LONGEST_PHRASE, option_fields, unreadable_phrases
 from jdlint.checks.comparison import Comparison
 from jdlint.facts import Facts
 from jdlint.mistakes import Collected, Mistake, Mistakes
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
 from jdlint.phrases import PhraseError, compile_phrases
 from jdlint.rule import Rule, load_rule
@@ -26,11 +26,11 @@ MOST_FILES = 200
 MOST_ENTRIES = 2_000
 MOST_BYTES = 100_000
 MOST_BYTES_TOGETHER = 500_000
+LONGEST_MESSAGE = 500
 MOST_LEADS = 200_000  # of words from state to state, once the phrases are compiled
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_AT_HAND = ("why", "message", "level", "profile", "formerly", "instead_of")
 _RESERVED = "jdlint"  # the theme of findings about jdlint's own comments
 
 
@@ -48,44 +48,6 @@ class Folder(NamedTuple):
 
     rules: dict[str, Rule]
     roles: tuple[roles.Family, ...] = ()
-
-
-@cache
-def built_in() -> dict[str, Rule]:
-    """jdlint's own rules by id, sorted.
-
-    They were found right when they were compiled. What each run needs of them is at hand; a check is built, and
-    examples and sources are read, when somebody asks for them.
-    """
-    data = tables.compiled("rules-at-hand", at_hand, (str(tables.folder()), tables.PACKAGE))
-    return {
-        rule_id: Rule.lazy({"id": rule_id, **_with_tuples(held)}, partial(_rest, kind, fields))
-        for rule_id, (held, kind, fields) in data.items()
-    }
-
-
-def at_hand() -> dict[str, Any]:
-    """What runs need of jdlint's own rules, as plain data: some fields, the kind of check, its fields.
-
-    Raises Mistakes.
-    """
-    found = {}
-    for rule_id, data in sorted(tables.rules().items()):
-        rule = load_rule(rule_id, data)
-        found[rule_id] = [{name: getattr(rule, name) for name in _AT_HAND}, data["check"]["kind"], vars(rule.check)]
-    return found
-
-
-def _rest(kind: str, fields: Mapping[str, Any], rule: Rule, name: str) -> Mapping[str, Any]:
-    """The check of one of jdlint's own rules; or, where another of its fields is asked for, all the others."""
-    if name == "check":
-        return {"check": KINDS[kind](**_with_tuples(fields))}
-    whole = load_rule(rule.id, tables.rules()[rule.id])
-    return {name: value for name, value in vars(whole).items() if name != "check"}
-
-
-def _with_tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
 
 
 def load_folder(root: Path, inside: Path | None = None) -> Folder:
@@ -140,7 +102,7 @@ def _bounded(root: Path, inside: Path) -> Iterator[Path]:
     if len(found) > MOST_FILES:
         raise Mistake((), f"holds {len(found)} rule files, and {MOST_FILES} are read at most")
     for file in found:
-        if not file.resolve().is_relative_to(inside):
+        if not Path(os.path.realpath(file)).is_relative_to(inside):
             raise Mistake((), f"holds {file.relative_to(root)}, a link that leads out of {inside}")
         if not file.is_file():
             raise Mistake((), f"holds {file.relative_to(root)}, which is no file")
@@ -161,6 +123,8 @@ def _rule(rule_id: str, data: Any, *, taken: bool) -> Rule:
         for key, value in check.items() if isinstance(check, dict) else ():
             phrases = tuple(value) if isinstance(value, list) else value
             collected.found += [one.under(("check",)) for one in unreadable_phrases(key, phrases)]
+        if len(str(data.get("message")) if isinstance(data, dict) else "") > LONGEST_MESSAGE:
+            collected.found.append(Mistake(("message",), f"a message is longer than {LONGEST_MESSAGE} characters"))
     rule: Rule = collected.tried(load_rule, rule_id, data)
     collected.settle()
     try:
@@ -216,7 +180,7 @@ def _leads(rules: Any, families: list[roles.Family]) -> int:
         states = compile_phrases([("", phrase) for phrase in phrases]).states
     except PhraseError:
         return 0
-    return sum(line.count(" ") + line.count(",") + 1 for line in states if line)
+    return sum(line.count(" ") + line.count(",") + 1 for line in states.split("\n") if line)
 
 
 def placed(file: Path | str, text: YamlText, mistakes: tuple[Mistake, ...]) -> list[str]:

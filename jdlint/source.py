@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from jdlint import regex as re
 from jdlint.values import NamedTuple, dataclass
@@ -29,6 +30,27 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two have a character in common."""
         return self.start < other.end and other.start < self.end
+
+
+class Spans:
+    """Several spans, asked about another in time that hardly grows with their number."""
+
+    __slots__ = ("_reach", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [one.start for one in ordered]
+        self._reach = list(accumulate((one.end for one in ordered), max))  # the last end of those up to each
+
+    def hold(self, other: Span) -> bool:
+        """Whether another span lies within one of them."""
+        count = bisect_right(self._starts, other.start)
+        return count > 0 and other.end <= self._reach[count - 1]
+
+    def overlap(self, other: Span) -> bool:
+        """Whether one of them and another have a character in common."""
+        count = bisect_left(self._starts, other.end)
+        return count > 0 and other.start < self._reach[count - 1]
 
 
 LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")

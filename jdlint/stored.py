@@ -11,6 +11,7 @@ from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from jdlint.document import NEEDED
 from jdlint.facts.summary import Summary
 from jdlint.finding import Finding, Suppressed
 from jdlint.report import FileReport
@@ -72,6 +73,8 @@ def load(text: str, path: str, data: bytes) -> Looked:
     try:
         file: _File = _reader(_File)(json.loads(text))
         source = Source.decode(path, data) if file.text is None else Source(path, file.text)
+        if not all(_is_whole(one) for one in file.postings):
+            raise StoredError("parts that do not belong together")
         length = len(source.text)
         if not all(_within(finding, length) for one in file.postings for finding in _all_findings(one)):
             raise StoredError("a finding outside of the text")
@@ -93,6 +96,10 @@ def load(text: str, path: str, data: bytes) -> Looked:
         for one in file.postings
     )
     return Looked(reports, tuple(one.summary for one in file.postings if one.summary is not None))
+
+
+def _is_whole(one: _Posting) -> bool:
+    return one.checklist.keys() == set(NEEDED) and len(one.fingerprints) == len(one.findings)
 
 
 def _all_findings(one: _Posting) -> list[Finding]:

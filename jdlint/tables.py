@@ -1,20 +1,24 @@
 """The rule folder as plain data: rules, tables, and what is compiled from them.
 
 Reading YAML and compiling phrases takes longer than linting a posting does, so neither is done at every start. A
-wheel carries `jdlint/_rules/compiled.json`, made when it was built. A checkout has `rules/` beside the package, and
-keeps what it compiles in `jdlint/__pycache__` until one of the files that it was made from changes.
+wheel carries `jdlint/_rules/compiled.json`, made when it was built; a checkout has `rules/` beside the package. What
+is taken from either is kept in `jdlint/__pycache__`, as Python keeps byte code, until a file that it rests on changes.
 """
 
 from __future__ import annotations
 
 import json
+import marshal
 import os
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jdlint import yamlfile
+from jdlint.digest import sha256
 
 COMPILED = "compiled.json"
 
@@ -27,8 +31,13 @@ class TableError(Exception):
 
 def folder() -> Path:
     """The folder that holds the rules: inside the installed package, else in the checkout."""
-    installed = Path(PACKAGE, "_rules")
-    return installed if installed.is_dir() else Path(PACKAGE).parent / "rules"
+    return _folder(PACKAGE)
+
+
+@cache
+def _folder(package: str) -> Path:
+    installed = Path(package, "_rules")
+    return installed if installed.is_dir() else Path(package).parent / "rules"
 
 
 @cache
@@ -41,11 +50,13 @@ def table(name: str) -> Any:
 @cache
 def names(inside: str) -> tuple[str, ...]:
     """The names of the tables in a folder of `rules/tables`, sorted, without the folder."""
-    shipped = _shipped()
-    if shipped is None:
-        return tuple(sorted(file.stem for file in (folder() / "tables" / inside).glob("*.yml")))
+    file = _compiled_file()
+    if not file:
+        listed = os.listdir(folder() / "tables" / inside)
+        return tuple(sorted(name.removesuffix(".yml") for name in listed if name.endswith(".yml")))
     start = f"tables/{inside}/"
-    return tuple(sorted(name.removeprefix(start) for name in shipped if name.startswith(start)))
+    found = (name for name in _shipped(file) if name.startswith(start))
+    return tuple(_kept(f"names/{inside}", (file,), lambda: sorted(name.removeprefix(start) for name in found)))
 
 
 def placed(name: str, path: tuple[str | int, ...], message: str) -> str:
@@ -85,27 +96,33 @@ def dump(entries: Mapping[str, Any]) -> str:
 
 def compiled(name: str, make: Callable[[], Any], sources: tuple[str, ...]) -> Any:
     """Plain data made from files (folders stand for all the YAML and Python in them): made once, then kept."""
-    shipped = _shipped()
-    if shipped is not None:
-        return json.loads(shipped[name])
-    stamp = [entry for source in sources for entry in _stamp(source)]
-    kept = os.path.join(PACKAGE, "__pycache__", f"{name.replace('/', '-')}.json")
+    file = _compiled_file()
+    if file:
+        return _kept(name, (file,), lambda: json.loads(_shipped(file)[name]))
+    # As a wheel has it: JSON knows no tuples.
+    return _kept(name, sources, lambda: json.loads(json.dumps(make())))
+
+
+def _kept(name: str, sources: tuple[str, ...], make: Callable[[], Any]) -> Any:
+    stamp = _digest(sources)
+    kept = os.path.join(PACKAGE, "__pycache__", f"{name.replace('/', '-')}.{sys.implementation.cache_tag}.compiled")
     try:
-        with open(kept, encoding="utf-8") as file:
-            held = json.load(file)
-        if held["stamp"] == stamp:
-            return held["data"]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # not kept yet, or by an older jdlint: made anew below
+        with open(kept, "rb") as held:
+            if held.read(len(stamp)) == stamp:
+                return marshal.loads(held.read())  # noqa: S302 - as safe as the byte code that lies beside it
+    except (OSError, EOFError, ValueError, TypeError):
+        pass  # not kept yet, or broken: made anew below
     data = make()
     scratch = f"{kept}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(kept), exist_ok=True)
-        with open(scratch, "w", encoding="utf-8") as file:
-            json.dump({"stamp": stamp, "data": data}, file)
+        with open(scratch, "wb") as written:
+            written.write(stamp)
+            marshal.dump(data, written)
         os.replace(scratch, kept)
-    except OSError:
-        pass  # a checkout that cannot be written to works all the same, only slower
+    except OSError:  # a package that cannot be written to works all the same, only slower
+        with suppress(OSError):
+            os.unlink(scratch)
     return data
 
 
@@ -143,15 +160,23 @@ def _is_table(root: Path, file: Path) -> bool:
     return file.relative_to(root).parts[0] == "tables"
 
 
+def _compiled_file() -> str:
+    """The compiled file of an installed package; "" in a checkout."""
+    file = os.path.join(folder(), COMPILED)
+    return file if os.path.isfile(file) else ""
+
+
 @cache
-def _shipped() -> dict[str, str] | None:
-    """The entries of an installed package's compiled file, none of them decoded; None in a checkout."""
-    try:
-        text = (folder() / COMPILED).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    parts = (line.partition(": ") for line in text.split("\n")[1:-2])
+def _shipped(file: str) -> dict[str, str]:
+    """The entries of a compiled file, none of them decoded."""
+    parts = (line.partition(": ") for line in Path(file).read_text(encoding="utf-8").split("\n")[1:-2])
     return {json.loads(name): data.removesuffix(",") for name, _, data in parts}
+
+
+@cache
+def _digest(sources: tuple[str, ...]) -> bytes:
+    """What tells whether one of the files that sources stand for has changed."""
+    return sha256(repr([_stamp(source) for source in sources]).encode(errors="surrogatepass")).digest()
 
 
 @cache

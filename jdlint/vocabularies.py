@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from jdlint import roles
+from jdlint.checks import catch_all, match
 from jdlint.checks import phrases as rules
 from jdlint.evidence import benefits, conditions, duty_signals, places, title_level
-from jdlint.facts import posting
+from jdlint.facts import posting, title
 from jdlint.outline import content, foreign, headings
 from jdlint.phrases import Owner, compile_phrases
 
 VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
     "ambiguous-sections": headings.ambiguous_phrases,
+    "after-title": partial(title.decoration_phrases, "after"),
+    "before-title": partial(title.decoration_phrases, "before"),
     "benefits": benefits.listed_phrases,
+    "catch-alls": catch_all.listed_phrases,
     "benefits-surroundings": benefits.listed_surroundings,
     "conditions": conditions.listed_phrases,
     "conditions-surroundings": conditions.listed_surroundings,
@@ -33,5 +38,9 @@ VOCABULARIES: dict[str, Callable[[], Iterable[tuple[Owner, str]]]] = {
 
 
 def compile_all() -> dict[str, Any]:
-    """Each set of phrases compiled, under the name that `phrases.vocabulary` looks for. Raises PhraseError."""
-    return {f"phrases/{name}": compile_phrases(phrases()) for name, phrases in VOCABULARIES.items()}
+    """What is compiled of phrases, under the names that modules look for. Raises PhraseError."""
+    return {
+        **{f"phrases/{name}": compile_phrases(phrases()) for name, phrases in VOCABULARIES.items()},
+        "phrases/digests": rules.own_digests(),
+        "phrases/sets": match.compile_sets(),
+    }

@@ -18,9 +18,9 @@ from jdlint.cli import looking
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.mistakes import Mistakes
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
 from jdlint.rule import load_rule
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 Invoke = Callable[..., Result]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jdlint.checks import option_fields
 from jdlint.configfile import ConfigFileError, load
 from jdlint.configkeys import KEYS, Known, known_roles, schema
-from jdlint.rulebook import built_in
+from jdlint.ownrules import built_in
 from jdlint.yamlfile import read
 
 jsonschema = pytest.importorskip("jsonschema", reason="the dev extra has it")

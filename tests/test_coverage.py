@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from jdlint.coverage import Covered, coverage
-from jdlint.rulebook import built_in
+from jdlint.ownrules import built_in
 
 # How many statements each of the five documents makes.
 STATEMENTS = {"S0": 12, "S1": 14, "S2": 10, "S3": 9, "S4": 17}

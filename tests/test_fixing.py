@@ -14,9 +14,9 @@ from jdlint.facts import Facts
 from jdlint.finding import Edit, Finding, Fix
 from jdlint.fixing import Checked, Fixed, apply, fix_source, fixable
 from jdlint.linter import lint, see
+from jdlint.ownrules import built_in
 from jdlint.parse import parse_all
 from jdlint.report import FileReport
-from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
 
 STRICT = Config(profile="strict", jurisdictions=("none",))

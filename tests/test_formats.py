@@ -15,14 +15,14 @@ import pytest
 from click.testing import Result
 
 from jdlint import FileReport, Report, __version__
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Edit, Finding, Fix, Label
-from jdlint.outline.headings import NEEDED
+from jdlint.ownrules import built_in
 from jdlint.parse import read
 from jdlint.report import FileError
 from jdlint.reporters import FORMATS as ALL
 from jdlint.reporters import markdown, places, reporter, sarif
 from jdlint.rule import Rule, load_rule
-from jdlint.rulebook import built_in
 from jdlint.score import Loss
 from jdlint.source import Source, Span
 

@@ -17,8 +17,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from jdlint import Config, FileReport, Report, lint_text
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Edit, Finding, Fix, Label
-from jdlint.outline.headings import NEEDED
 from jdlint.report import FileError
 from jdlint.reporters import markdown, reporter
 from jdlint.source import Source, Span

@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,8 @@ from click.testing import Result
 
 from jdlint import Config, lint_text
 from jdlint.linter import MOST_FINDINGS
-from jdlint.parse import LONGEST_BLOCK
+from jdlint.parse import LONGEST_BLOCK, parse_all
+from jdlint.source import Source
 
 Invoke = Callable[..., Result]
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -310,6 +312,15 @@ def test_a_heading_of_any_length_is_read() -> None:
         assert not lint_text(f"# Cook\n\n## {words * 3000}\n\nYou cook.\n", "a.md").left_off
 
 
+def test_what_stands_behind_very_many_postings_of_a_list_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jdlint.parse.records.MOST_POSTINGS", 5)
+    one = '{"title": "Cook", "salary": "DOE"}'
+    for text, path in ((f"[{', '.join([one] * 8)}]", "a.json"), ("- title: Cook\n  salary: DOE\n" * 8, "a.yml")):
+        (finding,) = [one for one in lint_text(text, path).findings if one.rule == "data/invalid"]
+        assert "the list holds 8 postings, and those behind this one are not read" in finding.message
+        assert len(parse_all(Source(path, text))) == 5
+
+
 # What a text of n and one of 4n pieces cost: a square would be sixteen times as much.
 
 PIECES = ("Denver, CO ", "Other duties as assigned, ", "he/she ninja ", "3+ years of experience ", "[a](b) ", "**a ")
@@ -328,3 +339,82 @@ def test_work_grows_with_the_text_and_not_faster(text: str, good_posting: str) -
 
     # Another try, for a machine that was busy elsewhere.
     assert any(cost(16_000) < 9 * max(0.02, cost(4_000)) for _ in range(3))
+
+
+# Calls are counted where a square would show in them: they are the same on any machine.
+
+MANY = {
+    "links": ("a.md", "[a](b)\n\nPay\n\n"),
+    "linked sections": ("a.md", "## Benefits\n\n[a](b)\n\n"),
+    "acronyms": ("a.md", "- [XQZ](b) and QZX\n"),
+    "quotes": ("a.md", "> The rockstar team.\n\nA ninja.\n\n"),
+    "branches": ("a.md", "## Requirements\n\n{% if a %}\n- Two years\n{% else %}\n- Bread\n{% endif %}\n"),
+    "directives": ("a.md", "<!-- jdlint: ignore salary/vague: x -->\n\nninja\n\n"),
+    "tables": ("a.md", "| a | b |\n|---|---|\n| Pay | $20 |\n\n"),
+    "columns": ("a.md", "| Pay | $20 |\n"),
+    "bold": ("a.md", "**Pay:** $20 per hour\n\n"),
+    "paragraphs": ("a.md", "You will cook good soup for all of our guests.\n\n"),
+    "bare lines": ("a.txt", "Answer calls\n"),
+    "html": ("a.html", "<h2>Duties</h2><ul><li><a href='x'>a</a> b<li><b>c</b></ul><p title='a'>&amp;"),
+    "tags": ("a.html", "<b><table><tr><td>"),
+    "rst": ("a.rst", "Ab\n--\n\n- a\n\n:b: c\n\n.. note:: d\n\n"),
+    "asciidoc": ("a.adoc", ".A\n* b\n\n|===\n|c |d\n|===\n\ne:: f\n"),
+    "front matter": ("a.md", "k{0}: v\n"),
+    "json": ("a.json", '"salary": "$20 per hour", "k{0}": ["a", {{"b": 1}}], '),
+    "json postings": ("a.json", '{{"title": "Cook", "salary": "DOE", "duties": ["a"]}}, '),
+    "yaml postings": ("a.yml", "- title: Cook\n  salary: DOE\n"),
+}
+TITLES = {"a.adoc": "= Cook\n\n", "a.yml": ""}
+AROUND = {
+    "front matter": ("---\ntitle: Cook\n", "---\n\nYou cook.\n"),
+    "json": ("{", '"title": "Cook"}'),
+    "json postings": ("[", '{"title": "Cook", "salary": "1"}]'),
+    "columns": ("# Cook\n\n| a | b |\n|---|---|\n", ""),
+    "html": ("<h1>Cook</h1>", ""),
+    "tags": ("<h1>Cook</h1>", ""),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_calls_grow_with_the_text_and_not_faster(name: str) -> None:
+    path, piece = MANY[name]
+    before, after = AROUND.get(
+        name, ("= Cook\n\n" if path == "a.adoc" else "" if path == "a.yml" else "Cook\n====\n\n", "")
+    )
+
+    def calls(pieces: int) -> int:
+        text = "".join(piece.format(number) if "{0}" in piece or "{{" in piece else piece for number in range(pieces))
+        count = 0
+
+        def counted(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(counted)
+        try:
+            lint_text(before + text + after, path, Config(profile="strict"))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    calls(10)  # what is worked out once
+    few = max(1, 4_000 // len(piece))
+    assert calls(4 * few) < 5.5 * calls(few)
+
+
+def test_wide_tables_and_many_titles_cost_no_square() -> None:
+    """What a count of calls does not show, as it is copied or searched in one call."""
+
+    def cost(text: str, path: str) -> float:
+        started = time.process_time()
+        lint_text(text, path, Config(profile="strict"))
+        return time.process_time() - started
+
+    def table(columns: int) -> str:
+        return f"# Cook\n\n{'|a' * columns}|\n{'|-' * columns}|\n" + f"{'|b' * columns}|\n" * 8
+
+    assert any(cost(table(2_000), "a.md") < 7 * cost(table(500), "a.md") for _ in range(3))
+    assert any(
+        cost("= Cook\n\n" + ".A\n" * 16_000, "a.adoc") < 7 * cost("= Cook\n\n" + ".A\n" * 4_000, "a.adoc")
+        for _ in range(3)
+    )

@@ -363,7 +363,7 @@ def test_a_former_name_of_a_rule_still_covers() -> None:
     from jdlint.config import select, setting
     from jdlint.facts import Facts
     from jdlint.linter import lint_facts
-    from jdlint.rulebook import built_in
+    from jdlint.ownrules import built_in
 
     book = built_in() | {JARGON: replace(built_in()[JARGON], formerly=("wording/cliche",))}
     text = posting("<!-- jdlint: ignore wording/cliche -->", "You hit the ground running.")

@@ -12,8 +12,8 @@ import jdlint
 from jdlint import Config, FileReport, Report, lint_file, lint_text, outline_text
 from jdlint.config import ConfigError, parse_setting, select
 from jdlint.finding import Finding
+from jdlint.ownrules import built_in
 from jdlint.report import FileError
-from jdlint.rulebook import built_in
 from jdlint.source import Source, SourceError, Span
 
 VAGUE = (

@@ -8,8 +8,8 @@ import pytest
 
 from jdlint.facts import Facts
 from jdlint.linter import see
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 

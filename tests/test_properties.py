@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jdlint import Config, Report, lint_text, outline_text
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
 from jdlint.reporters import json as json_report
 from jdlint.reporters import text as text_report
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 FORMATS = ("a.md", "a.html", "a.txt", "a.rst", "a.adoc", "a.json", "a.mdx")

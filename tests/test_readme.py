@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.ownrules import built_in
 from jdlint.reporters import FORMATS
-from jdlint.rulebook import built_in
 
 ROOT = Path(__file__).parent.parent
 SESSION = re.compile(r"^```console\n\$ jdlint (.+)\n((?:.*\n)*?)```$", re.MULTILINE)

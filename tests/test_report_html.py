@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from jdlint.config import Config, select, setting
 from jdlint.facts import Facts
 from jdlint.linter import lint_facts
+from jdlint.ownrules import built_in
 from jdlint.parse import parse_all
 from jdlint.report import Report
 from jdlint.reporters import html
 from jdlint.reporters.page import page
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 Invoke = Callable[..., Result]

@@ -6,9 +6,9 @@ import pytest
 
 from jdlint.facts import Facts
 from jdlint.linter import see
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
 from jdlint.rule import Example, Rule
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 _FEWEST = 3

@@ -10,8 +10,9 @@ from jdlint import tables
 from jdlint.checks.phrases import Phrases
 from jdlint.facts import Facts
 from jdlint.linter import see
+from jdlint.ownrules import built_in
 from jdlint.parse import parse
-from jdlint.rulebook import RulebookError, built_in, load_folder
+from jdlint.rulebook import RulebookError, load_folder
 from jdlint.source import Source
 
 RULE = """\

@@ -8,10 +8,10 @@ from jdlint.checks.phrases import Phrases
 from jdlint.facts import Facts
 from jdlint.fixing import Checked, fix_source
 from jdlint.linter import see
+from jdlint.ownrules import built_in
 from jdlint.parse import parse_all
 from jdlint.report import FileReport
 from jdlint.rule import Example, Rule
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 RULES = list(built_in().values())

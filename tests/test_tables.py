@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def forget() -> None:
     """As a new process knows nothing."""
-    for cached in (table, tables._shipped, tables._stamp):
+    for cached in (table, tables._shipped, tables._stamp, tables._digest, tables._folder):
         cached.cache_clear()
 
 
@@ -49,7 +50,8 @@ def counting(result: object) -> tuple[list[int], Callable[[], object]]:
 def test_a_checkout_reads_the_yaml_and_keeps_it(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert table("words") == {"yes": ["one", "two: 2"]}
     assert rules() == {"title/odd": {"summary": "Odd"}}
-    assert sorted(file.name for file in (package / "__pycache__").iterdir()) == ["rules.json", "tables-words.json"]
+    kept = [f"{name}.{sys.implementation.cache_tag}.compiled" for name in ("rules", "tables-words")]
+    assert sorted(file.name for file in (package / "__pycache__").iterdir()) == kept
     forget()
     monkeypatch.setattr(tables.yamlfile, "read", None)
     assert table("words") == {"yes": ["one", "two: 2"]}
@@ -86,10 +88,12 @@ def test_what_is_made_from_files_is_made_anew_when_one_changes(package: Path) ->
     assert len(calls) == 2
 
 
-@pytest.mark.parametrize("held", ["", "[]", "{", '{"stamp": [], "data": 1}', '"text"', "\x00"])
-def test_a_spoilt_file_is_made_anew(package: Path, held: str) -> None:
-    (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "tables-words.json").write_text(held)
+@pytest.mark.parametrize("kept", [0, 7, 32, 40])
+def test_a_spoilt_file_is_made_anew(package: Path, kept: int) -> None:
+    table("words")
+    (file,) = (package / "__pycache__").iterdir()
+    file.write_bytes(file.read_bytes()[:kept])
+    forget()
     assert table("words") == {"yes": ["one", "two: 2"]}
 
 
@@ -121,11 +125,22 @@ def test_an_installed_package_reads_its_compiled_file_only(package: Path) -> Non
     for file in (package / "_rules").rglob("*.yml"):
         file.unlink()
     calls, make = counting(None)
-    assert table("words") == {"yes": ["one", "two: 2"]}
-    assert rules() == {"title/odd": {"summary": "Odd"}}
-    assert compiled("phrases/x", make, ()) == entries["phrases/x"]
+    for _ in range(2):
+        forget()
+        assert table("words") == {"yes": ["one", "two: 2"]}
+        assert rules() == {"title/odd": {"summary": "Odd"}}
+        assert compiled("phrases/x", make, ()) == entries["phrases/x"]
     assert calls == []
-    assert not (package / "__pycache__").exists()
+
+
+def test_another_compiled_file_is_read_again(package: Path) -> None:
+    (package / "_rules").mkdir()
+    file = package / "_rules" / tables.COMPILED
+    for number, word in enumerate(("one", "two"), 1):
+        file.write_text(dump({"tables/words": [word]}))
+        os.utime(file, ns=(number, number))
+        forget()
+        assert table("words") == [word]
 
 
 def test_a_compiled_file_is_json_with_a_line_for_each_entry() -> None:
@@ -147,5 +162,5 @@ def test_the_rule_folder_is_compiled_whole() -> None:
 def test_every_vocabulary_that_is_used_is_carried_by_the_wheel() -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in Path(tables.PACKAGE).rglob("*.py"))
     named = set(re.findall(r'vocabulary\(\s*"([\w-]+)"', source))
-    assert named | set(foreign.VOCABULARIES) == set(VOCABULARIES)
-    assert set(compile_all()) == {f"phrases/{name}" for name in VOCABULARIES}
+    assert named | {"before-title", "after-title"} | set(foreign.VOCABULARIES) == set(VOCABULARIES)
+    assert set(compile_all()) == {f"phrases/{name}" for name in (*VOCABULARIES, "digests", "sets")}

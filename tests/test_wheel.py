@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.rulebook import at_hand
+from jdlint.ownrules import at_hand
 from jdlint.tables import COMPILED, compile_folder, dump
 from jdlint.vocabularies import compile_all
 

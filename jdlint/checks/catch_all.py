@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-from jdlint.checks.match import compiled
-from jdlint.phrases import Hit
+from jdlint.phrases import Hit, Matcher, vocabulary
 from jdlint.tables import table
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    return tuple(table("catch-alls")["phrases"])
+def _matcher() -> Matcher:
+    return vocabulary("catch-alls", listed_phrases)
+
+
+def listed_phrases() -> Iterator[tuple[str, str]]:
+    """Such words."""
+    return (("catch-all", phrase) for phrase in table("catch-alls")["phrases"])
 
 
 def catch_all(text: str) -> Hit | None:
     """The first such words in a text."""
-    return next(compiled(_phrases()).find(text), None)
+    return next(_matcher().find(text), None)

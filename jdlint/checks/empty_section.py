@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from jdlint import regex as re
 from jdlint.checks.match import Match
+from jdlint.document import NEEDED
 from jdlint.facts import Facts
-from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Segment
 from jdlint.outline.lines import BOLD_DEPTH
 from jdlint.source import Span
@@ -47,7 +47,7 @@ def _emptiness(facts: Facts, heading: Span, segment: Segment, after: Segment | N
     """What stands below a heading: "nothing", "only a link", or None when it is more."""
     document = facts.document
     if segment.lines:
-        linked = all(any(link.holds(line.span) for link in document.links) for line in segment.lines)
+        linked = all(document.linked.hold(line.span) for line in segment.lines)
         return "only a link" if linked else None
     if after is None or after.heading is None:
         end = len(document.source.text)

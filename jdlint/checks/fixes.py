@@ -160,7 +160,7 @@ def _ends(text: str, span: Span) -> bool:
 
 
 def _may_go(facts: Facts, span: Span) -> bool:
-    return not any(one.overlaps(span) for one in (*facts.document.quotes, *facts.document.links))
+    return not (facts.document.quoted.overlap(span) or facts.document.linked.overlap(span))
 
 
 def _last_end(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from jdlint import tables
 from jdlint.checks.fixes import Change, fix, line_out, reworded, stands_alone
 from jdlint.checks.match import Match
+from jdlint.digest import sha256
 from jdlint.document import Passage
 from jdlint.facts import Facts, Reading
 from jdlint.finding import Fix
@@ -197,9 +198,11 @@ def _quoted(text: str, hit: Hit) -> bool:
 
 def _in_block_quote(facts: Facts, span: Span) -> bool:
     """Whether a find stands in a block that quotes somebody, and not in a posting quoted as a whole."""
-    quotes = facts.document.quotes
     title = facts.title
-    return any(one.holds(span) and (title is None or not one.start <= title.span.start < one.end) for one in quotes)
+    return facts.document.quoted.hold(span) and any(
+        one.holds(span) and (title is None or not one.start <= title.span.start < one.end)
+        for one in facts.document.quotes
+    )
 
 
 class _Key:
@@ -236,8 +239,8 @@ class _Matchers(NamedTuple):
 @lru_cache(maxsize=64)
 def _matchers(key: _Key) -> list[_Matchers]:
     """What finds the phrases of checks: for those of jdlint's own rules, and for the others."""
-    own = _own_checks()
-    others = [(name, check) for name, check in key.checks.items() if own.get(name) != _lists(check)]
+    own = _own_digests()
+    others = [(name, check) for name, check in key.checks.items() if own.get(name) != _digest(_lists(check))]
     found: list[_Matchers] = []
     if len(others) < len(key.checks):
         finds, excuses = vocabulary("rules", listed_finds), vocabulary("excuses", listed_excuses)
@@ -267,7 +270,23 @@ def _lists(check: Phrases) -> _Lists:
 
 
 @cache
-def _own_checks() -> dict[str, _Lists]:
+def _own_digests() -> dict[str, str]:
+    """What tells the phrases of jdlint's own rules from those that a user has added to, by rule."""
+    sources = (str(tables.folder()), tables.PACKAGE)
+    found: dict[str, str] = tables.compiled("phrases/digests", own_digests, sources)
+    return found
+
+
+def own_digests() -> dict[str, str]:
+    """The same, from the rule files."""
+    return {rule_id: _digest(lists) for rule_id, lists in _own_lists().items()}
+
+
+def _digest(lists: _Lists) -> str:
+    return sha256(repr(list(lists.values())).encode(errors="surrogatepass")).hexdigest()
+
+
+def _own_lists() -> dict[str, _Lists]:
     return {
         rule_id: {
             "find": (*check.get("phrases", ()), *check.get("replace", ()), *check.get("at-desk", ())),
@@ -283,12 +302,12 @@ def _own_checks() -> dict[str, _Lists]:
 
 def listed_finds() -> Iterator[tuple[tuple[str, str], str]]:
     """What jdlint's own rules look for in every line, each phrase under its rule and its role there."""
-    return _filed(_own_checks(), _FINDS)
+    return _filed(_own_lists(), _FINDS)
 
 
 def listed_excuses() -> Iterator[tuple[tuple[str, str], str]]:
     """What excuses such a find: on the same line, around it, or in the title."""
-    return _filed(_own_checks(), _EXCUSES)
+    return _filed(_own_lists(), _EXCUSES)
 
 
 def _filed(checks: Mapping[str, _Lists], roles: Sequence[str]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -47,6 +47,7 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"@?\w{1,20}:? I (?:don't|do not) know(?: tbh| yet)?[.!]?", re.IGNORECASE)
+_LONGEST_STUB = 60
 _MARKUP = re.compile(r"[\W_]+")
 
 
@@ -78,7 +79,11 @@ class Placeholder:
                 and len(passage.text.split()) > _LABEL_WORDS
             ):
                 spans[passage.span(0, len(passage.text))] = None
-            if reading.item and (_STUB.fullmatch(passage.text) or _UNKNOWN.fullmatch(passage.text)):
+            if (
+                reading.item
+                and len(passage.text) < _LONGEST_STUB
+                and (_STUB.fullmatch(passage.text) or _UNKNOWN.fullmatch(passage.text))
+            ):
                 spans[passage.span(0, len(passage.text))] = None
         spans.update(dict.fromkeys(_stub_headings(facts)))
         for field in facts.document.fields:

@@ -35,7 +35,7 @@ class RequirementCount:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At the heading of the longest list, else at the first demand; the first beyond the limit beside it."""
         asked = [one for one in facts.requirements if one.item and not (one.optional or one.formal or one.physical)]
-        shown = [one for one in asked if not any(branch.holds(one.span) for branch in facts.unshown)]
+        shown = [one for one in asked if not facts.unshown.hold(one.span)]
         musts = _each_once(shown) if len(shown) > self.most else shown
         if len(musts) <= self.most or (self.unmarked and any(one.optional for one in facts.requirements)):
             return

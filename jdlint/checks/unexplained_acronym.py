@@ -92,7 +92,7 @@ class UnexplainedAcronym:
             if _is_named_or_asked(reading.passage.text, match.start(), match.end()):
                 continue
             span = reading.passage.span(*match.span())
-            if not any(link.holds(span) for link in facts.document.links):
+            if not facts.document.linked.hold(span):
                 yield Match(span)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from jdlint.checks.match import Match
+from jdlint.document import NEEDED
 from jdlint.facts import Facts
-from jdlint.outline.headings import NEEDED
 from jdlint.values import dataclass
 
 

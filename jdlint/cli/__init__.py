@@ -5,9 +5,8 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +124,15 @@ def main() -> None:
         register()
     try:
         cli(prog_name="jdlint")
-    except OSError as error:  # a full disk; click itself ends quietly on a closed pipe
-        complain(str(error))
-        sys.stderr.flush()
+    except OSError as error:  # click itself ends quietly on a closed pipe
+        with suppress(OSError):
+            complain(_told(error))
         os._exit(FAILED)  # an orderly exit would try to write the rest again, and fail again
+
+
+def _told(error: OSError) -> str:
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, FileNotFoundError):
+        return "the current folder is not there any more"
+    return f"the output cannot be written: {error.strerror}"

@@ -9,6 +9,7 @@ from jdlint import regularfile
 from jdlint.baseline import Baseline, BaselineError, compare, read_baseline, render, updated
 from jdlint.cli.files import refuse_link_out
 from jdlint.cli.terminal import complain, fail
+from jdlint.cli.writing import written
 from jdlint.linter import comparing
 from jdlint.report import FileReport, Report
 from jdlint.source import Source, SourceError
@@ -86,15 +87,8 @@ def _read(name: str, *, needed: bool) -> Baseline:
 
 
 def _write(name: str, text: str) -> None:
-    """Replace the file as a whole, or not at all."""
-    target = os.path.realpath(name)
-    fresh = f"{target}.{os.getpid()}.tmp"
     try:
-        with open(fresh, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.replace(fresh, target)
+        with written(name) as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         fail(f"{name}: cannot be written: {error.strerror}")
-    finally:
-        if os.path.lexists(fresh):
-            os.remove(fresh)

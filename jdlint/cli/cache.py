@@ -20,7 +20,8 @@ _MOST_BYTES = 100_000_000
 _LONGEST = 1_000_000  # characters of an entry
 _TOGETHER = 500  # entries written at once
 _FRESH = 7  # days after which the use of an entry is noted again
-_TABLE = "CREATE TABLE IF NOT EXISTS found (key BLOB PRIMARY KEY, entry TEXT NOT NULL, used INTEGER NOT NULL)"
+_COLUMNS = "found (key BLOB PRIMARY KEY, entry TEXT NOT NULL, used INTEGER NOT NULL)"
+_SCHEMA = {(f"CREATE TABLE {_COLUMNS}",), (None,)}  # and the index of its key, which has no text
 
 
 def folder() -> str | None:
@@ -75,13 +76,17 @@ class Cache:
             try:
                 base = sqlite3.connect(path, timeout=1.0, isolation_level=None, check_same_thread=False)
                 base.execute("PRAGMA synchronous=OFF")
-                base.execute(_TABLE)
-                return cls(base)
+                base.execute(f"CREATE TABLE IF NOT EXISTS {_COLUMNS}")
+                if set(base.execute("SELECT sql FROM sqlite_master LIMIT 3")) == _SCHEMA:
+                    base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * _LONGEST)
+                    return cls(base)
+                base.close()  # a view or a trigger in it could run for ever
             except sqlite3.OperationalError:
                 return None
-            except sqlite3.Error:  # it is no database: made anew, once
-                with suppress(OSError):
-                    os.remove(path)
+            except sqlite3.Error:
+                pass
+            with suppress(OSError):  # nothing that jdlint wrote: made anew, once
+                os.remove(path)
         return None
 
     def get(self, key: bytes) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,17 +18,18 @@ from jdlint.cli.looking import File, Run, look_at_all, postings
 from jdlint.cli.output import Output, output_options, outputs_of, write
 from jdlint.cli.progress import progress
 from jdlint.cli.terminal import CLEAN, FAILED, FOUND, complain, fail
-from jdlint.config import Config, ConfigError, ruleset, select
-from jdlint.document import Document
-from jdlint.facts import Facts
-from jdlint.facts.summary import Summary
+from jdlint.config import Config, ConfigError, compares, ruleset, select
 from jdlint.fixing import Checked
-from jdlint.linter import MOST_FINDINGS, compare, compares
 from jdlint.report import FileError, FileReport, Report
 from jdlint.rule import PROFILES
-from jdlint.stored import Looked
 from jdlint.tables import TableError
 from jdlint.values import NamedTuple
+
+if TYPE_CHECKING:
+    from jdlint.document import Document
+    from jdlint.facts import Facts
+    from jdlint.facts.summary import Summary
+    from jdlint.stored import Looked
 
 _SHOWING = ("html", "docx")  # formats that need more than the report
 
@@ -154,6 +155,8 @@ def command(**options: Any) -> None:
         complain(f"{unread.path}: {unread.message}")
     for file in report.files:
         if file.left_off:
+            from jdlint.linter import MOST_FINDINGS
+
             complain(
                 f"{file.path}: {file.left_off:,} more findings are left off; the {MOST_FINDINGS:,} gravest are shown"
             )
@@ -258,6 +261,8 @@ def _compared(files: list[FileReport], compared: list[tuple[Config, Summary]]) -
         rules = ruleset(config)
         running = select(config, rules)
         if compares(rules, running):
+            from jdlint.linter import compare
+
             checked = [(file, summary) for file, (_, summary) in zip(files, compared, strict=True)]
             for number, report in enumerate(compare(checked, rules, running)):
                 if compared[number][0] is config:

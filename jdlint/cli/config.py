@@ -77,8 +77,8 @@ def _effective(configs: Configs, path: str) -> dict[str, Any]:
 def _schema(configs: Configs) -> str:
     """The schema of config files; own rules and role families of the current folder's config may be named."""
     from jdlint.configkeys import Known, known_roles, schema
+    from jdlint.ownrules import built_in
     from jdlint.reporters.jsontext import written
-    from jdlint.rulebook import built_in
 
     configs.here()
     file = configs.file_for("-")

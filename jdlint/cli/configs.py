@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint.cli import completion
 from jdlint.cli.files import Named, shown_path
 from jdlint.cli.terminal import FAILED, complain
-from jdlint.config import Config, ConfigError, parse_date, parse_setting, ruleset, select, setting
+from jdlint.config import Config, ConfigError, parse_date, parse_setting, refuse_unknown, ruleset, select
 from jdlint.layers import Effective, Layer, effective
+from jdlint.ownrules import built_in
 from jdlint.report import Report
-from jdlint.roles import Family
-from jdlint.rule import Rule
-from jdlint.rulebook import built_in
+
+if TYPE_CHECKING:
+    from jdlint.roles import Family
+    from jdlint.rule import Rule
 
 NAME = ".jdlint.yml"
 
@@ -71,7 +73,7 @@ class Configs:
             self._checked.add(id(made))
             try:
                 select(made.config, ruleset(made.config))
-                setting(made.config)
+                refuse_unknown(made.config)
             except ConfigError as error:
                 self._mistakes.append(str(error))
         return made
@@ -132,16 +134,22 @@ class Configs:
 
     def _nearest(self, folder: str) -> str | None:
         """The config file of a folder or the nearest one above it, up to the repository's root."""
-        if folder not in self._near:
+        passed = []
+        found = None
+        while folder not in self._near:
+            passed.append(folder)
             path = os.path.join(folder, NAME)
             above = os.path.dirname(folder)
             if os.path.lexists(path):
-                self._near[folder] = _shown(path)
-            elif above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                self._near[folder] = None
-            else:
-                self._near[folder] = self._nearest(above)
-        return self._near[folder]
+                found = _shown(path)
+                break
+            if above == folder or os.path.lexists(os.path.join(folder, ".git")):
+                break
+            folder = above
+        else:
+            found = self._near[folder]
+        self._near |= dict.fromkeys(passed, found)
+        return found
 
 
 def configured(config_file: str | None, no_config: bool) -> tuple[Mapping[str, Rule], tuple[Family, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -125,8 +126,18 @@ def documents_in(named: Named, data: bytes, stdin_name: str | None = None) -> tu
 def _walk(folder: str) -> list[str]:
     """The files of a folder that may be postings; and the folders in it that cannot be read, for that to be told."""
     kept, closed = _by_git(folder) or _by_hand(folder)
-    found = (path for path in filter(_is_looked_for, kept) if os.path.isfile(path) and not _leads_out(path, folder))
+    found = (path for path in filter(_is_looked_for, kept) if _is_file(path) and not _leads_out(path, folder))
     return sorted([*found, *closed])
+
+
+def _is_file(path: str) -> bool:
+    """Whether it is a regular file; also where that cannot be told, which reading it tells."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
 
 
 def _is_looked_for(path: str) -> bool:
@@ -186,4 +197,6 @@ def _by_hand(folder: str) -> tuple[list[str], list[str]]:
     for root, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS]
         found += [os.path.join(root, name) for name in files]
-    return [str(Path(path)) if folder == "." else path for path in found], closed
+    if folder == ".":
+        found, closed = ([str(Path(path)) for path in paths] for paths in (found, closed))
+    return found, closed

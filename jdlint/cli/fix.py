@@ -113,8 +113,10 @@ class Fixer:
             if output is None:
                 show_file(shown)
             else:
+                from jdlint.cli.writing import written
+
                 try:
-                    with open(output, "wb") as file:
+                    with written(output) as file:
                         file.write(shown)
                 except OSError as error:
                     fail(f"{output}: cannot be written: {error.strerror}")

@@ -10,6 +10,7 @@ from jdlint import regex as re
 from jdlint.cli.configs import NAME
 from jdlint.cli.files import Named, UnreadableError, find_files, read_documents, refuse_link_out
 from jdlint.cli.terminal import fail, show
+from jdlint.cli.writing import written
 from jdlint.facts import Facts
 from jdlint.starter import Survey, render, survey
 from jdlint.tables import TableError
@@ -41,8 +42,8 @@ def command(force: bool) -> None:
         fail(str(error))
     try:
         # A name that is no text comes with "?", which matches one character.
-        with open(NAME, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(render(found))
+        with written(NAME) as file:
+            file.write(render(found).encode("utf-8", "replace"))
     except OSError as error:
         fail(f"{NAME}: cannot be written: {error.strerror}")
     show("".join(f"{line}\n" for line in _told(found)))

@@ -12,18 +12,17 @@ from jdlint.cli.cache import Cache, stamp
 from jdlint.cli.files import Named, UnreadableError, documents_in, read_bytes, shown_path
 from jdlint.cli.terminal import fail
 from jdlint.config import Config, facts_of, ruleset, select
-from jdlint.facts import Facts
-from jdlint.facts.summary import summarize
-from jdlint.finding import Level
-from jdlint.linter import lint_facts
 from jdlint.parse import format_of
-from jdlint.report import FileReport
-from jdlint.rule import Rule
 from jdlint.stored import Looked, StoredError, dump, load
 from jdlint.values import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    from jdlint.facts import Facts
+    from jdlint.finding import Level
+    from jdlint.report import FileReport
+    from jdlint.rule import Rule
 
 _MANY = 100  # files; with fewer, to start processes takes longer than they save
 _FIRST = 24  # files that are checked before processes are started, which then know what these taught
@@ -69,13 +68,18 @@ class Run:
 
     def checked(self, found: Sequence[Facts], config: Config) -> tuple[FileReport, ...]:
         """The reports of postings, each by itself."""
+        from jdlint.linter import lint_facts
+
         rules, running = self.selected(config)
         return tuple(lint_facts(facts, rules, running) for facts in found)
 
     def looked(self, found: Sequence[Facts], reports: tuple[FileReport, ...]) -> Looked:
         """The reports, with what postings are compared by where there is another to compare with."""
-        wanted = self.comparing and (not self.alone or len(found) > 1)
-        return Looked(reports, tuple(map(summarize, found)) if wanted else ())
+        if not self.comparing or (self.alone and len(found) < 2):
+            return Looked(reports, ())
+        from jdlint.facts.summary import summarize
+
+        return Looked(reports, tuple(map(summarize, found)))
 
     def processes(self, files: int) -> int:
         """How many processes to use."""

@@ -12,6 +12,7 @@ import click
 from jdlint.cli import completion
 from jdlint.cli.configs import Configs, config_options, layer_of
 from jdlint.cli.terminal import fail, show_data
+from jdlint.cli.writing import written
 from jdlint.config import Config, ConfigError
 from jdlint.drafts.compose import Wanted, compose
 from jdlint.evidence.level import LEVELS, Level
@@ -110,12 +111,12 @@ def _write(draft: str | bytes, output: str | None, *, force: bool) -> None:
     if output is None:
         show_data(draft if isinstance(draft, str) else draft.decode())
         return
-    data = draft.encode() if isinstance(draft, str) else draft
+    if os.path.isdir(output):
+        fail(f"{output} is a folder")
+    if os.path.lexists(output) and not force:
+        fail(f"{output} is already there; --force writes over it")
     try:
-        with open(output, "wb" if force else "xb") as file:
-            file.write(data)
-    except FileExistsError:
-        folder = os.path.isdir(output)
-        fail(f"{output} is a folder" if folder else f"{output} is already there; --force writes over it")
+        with written(output) as file:
+            file.write(draft.encode() if isinstance(draft, str) else draft)
     except OSError as error:
         fail(f"{output}: cannot be written: {error.strerror}")

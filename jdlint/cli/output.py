@@ -9,12 +9,12 @@ import click
 
 from jdlint.cli import completion
 from jdlint.cli.terminal import fail, show, show_data, style, wants_color
-from jdlint.facts import Facts
 from jdlint.report import Report
 from jdlint.reporters import FORMATS, reporter
 from jdlint.values import NamedTuple
 
 if TYPE_CHECKING:
+    from jdlint.facts import Facts
     from jdlint.reporters.page import Page
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -93,9 +93,11 @@ def write(
         colored = text and output.file is None and wants_color(options["color"])
         made = _rendered(output.format, report, shown, options, colored=colored)
         if output.file is not None:
+            from jdlint.cli.writing import written
+
             try:
-                with open(output.file, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                    file.write(made)
+                with written(output.file) as file:
+                    file.write(made.encode("utf-8", "backslashreplace"))
             except OSError as error:
                 fail(f"{output.file}: cannot be written: {error.strerror}")
         elif text:

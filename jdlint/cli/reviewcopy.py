@@ -45,8 +45,10 @@ def write(file: FileReport, data: bytes, output: str, day: date, rules: Mapping[
     if output == "-":
         show_data(copy)
         return
+    from jdlint.cli.writing import written
+
     try:
-        with open(output, "wb") as made:
+        with written(output) as made:
             made.write(copy)
     except OSError as error:
         fail(f"{output}: cannot be written: {error.strerror}")

@@ -70,7 +70,7 @@ def show_data(text: str | bytes, *, commands: bool = False, err: bool = False) -
 
 def show_file(data: bytes) -> None:
     """What is to be put into a file on standard output: as it is, but for a terminal, which no file may steer."""
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():
         data = disarmed(data.decode("utf-8", "replace")).encode()
     _put(data, err=False)
 

@@ -1,15 +1,54 @@
-"""Writing a file that exists: whole or not at all."""
+"""Writing files: whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 
 class UnwritableError(Exception):
     """A file that was left as it is; its text says why, after the path."""
+
+
+@contextmanager
+def written(path: str) -> Iterator[BinaryIO]:
+    """A file to write to, new or in place of one that is there, which stays as it is until all is written.
+
+    Links are followed. What cannot be replaced by its name is written to as it is: devices and pipes, files of others
+    or with other names, those in folders that take no new ones. Raises OSError.
+    """
+    target = os.path.realpath(path)
+    if not _is_replaced(path, target):
+        with open(path, "wb") as file:
+            yield file
+        return
+    beside = os.path.join(os.path.dirname(target), f".jdlint-{os.getpid()}.tmp")
+    try:
+        with open(beside, "xb") as file:
+            yield file
+        if os.path.exists(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _is_replaced(path: str, target: str) -> bool:
+    if os.path.abspath(path).startswith(("/dev/", "/proc/")):
+        return False
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return True
+    if hasattr(os, "geteuid") and status.st_uid != os.geteuid():
+        return False
+    here = stat.S_ISREG(status.st_mode) and status.st_nlink == 1 and not os.path.ismount(target)
+    return here and os.access(target, os.W_OK) and os.access(os.path.dirname(target), os.W_OK)
 
 
 def overwrite(path: str, data: bytes, read: bytes) -> None:

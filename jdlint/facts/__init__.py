@@ -41,7 +41,7 @@ from jdlint.outline.sections import FIELD_SECTIONS, Layout, read_layout
 from jdlint.outline.stated import Place, Statement
 from jdlint.parse.sentences import split
 from jdlint.roles import Family, family, family_of
-from jdlint.source import Span
+from jdlint.source import Span, Spans
 from jdlint.values import NamedTuple
 
 _TOLD = frozenset({"purpose", "duties", "skills", "benefits", "conditions"})  # parts that a field can hold in words
@@ -371,10 +371,10 @@ class Facts:
 
     def _told_beside(self, section: Section) -> int:
         """How many tasks the whole text below a heading tells that opens the purpose and the duties in one."""
-        lines = [*section.lines]
+        lines = dict.fromkeys(section.lines)
         for other in self.layout.of_kind("purpose"):
             if other.heading is not None and other.heading == section.heading:
-                lines += [line for line in other.lines if line not in lines]
+                lines |= dict.fromkeys(other.lines)
         return sum(map(self._tasks_in, lines))
 
     def _tasks_in(self, line: Line) -> int:
@@ -382,7 +382,7 @@ class Facts:
         return duty_statements(words, self.language) + joined_tasks(words)
 
     @cached_property
-    def unshown(self) -> tuple[Span, ...]:
+    def unshown(self) -> Spans:
         """What the page never shows beside the rest: the lesser branches of a template's conditions."""
         return unshown(self.document.source.text)
 

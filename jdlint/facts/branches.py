@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jdlint import regex as re
-from jdlint.source import Span
+from jdlint.source import Span, Spans
 
 # Liquid, Jinja, Nunjucks, Twig and Django; Handlebars; Go templates.
 _TAG = re.compile(
@@ -14,10 +14,10 @@ _OPEN = frozenset({"if", "unless", "#if", "#unless"})
 _CLOSE = frozenset({"endif", "endunless", "/if", "/unless", "end"})
 
 
-def unshown(text: str) -> tuple[Span, ...]:
+def unshown(text: str) -> Spans:
     """What a page does not show beside the longest branch of each condition: its other branches."""
     if "{%" not in text and "{{" not in text:
-        return ()
+        return Spans(())
     found: list[Span] = []
     conditions: list[list[int]] = []  # where each branch of those that are open begins
     for tag in _TAG.finditer(text):
@@ -31,4 +31,4 @@ def unshown(text: str) -> tuple[Span, ...]:
             found += [branch for branch in branches if branch is not longest]
         elif conditions:
             conditions[-1].append(tag.end())
-    return tuple(found)
+    return Spans(found)

@@ -92,7 +92,7 @@ def _is_title(facts: Facts, block: Block) -> bool:
 
 def _is_button(facts: Facts, block: Block) -> bool:
     """Whether a paragraph is a link and nothing else."""
-    return block.kind == "paragraph" and any(link.holds(block.span) for link in facts.document.links)
+    return block.kind == "paragraph" and facts.document.linked.hold(block.span)
 
 
 def _html(facts: Facts, span: Span) -> str:

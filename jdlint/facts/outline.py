@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from jdlint.document import NEEDED
 from jdlint.evidence.conditions import employment, place_mode
 from jdlint.facts import Facts
-from jdlint.outline.headings import NEEDED
 from jdlint.outline.layout import Section
 from jdlint.source import Source, Span
 from jdlint.values import dataclass

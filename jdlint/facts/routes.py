@@ -62,6 +62,9 @@ def _of_fields(document: Document) -> Iterator[Statement[Route]]:
             yield Statement(field.span, Route(0, length, kind), Place(field.span, ("apply",), "apply", True))
 
 
+_NEAR_NAME = 300
+
+
 class _Line(NamedTuple):
     """A line that may tell how to apply: its text with the label's name, the links in it, and whether it stands in
     a section about applying."""
@@ -89,8 +92,8 @@ def _of_lines(document: Document, read: tuple[tuple[Place, Passage], ...]) -> It
 
 def _with_name(document: Document, place: Place) -> Passage | None:
     """A label's name and value as one text: "Mail your resume to: 4 Mill Lane"."""
-    if place.name is None or place.name.start >= place.span.start:
-        return None
+    if place.name is None or not 0 <= place.span.start - place.name.end <= _NEAR_NAME:
+        return None  # the head of a table's column is far from the cells
     return document.passage(Span(place.name.start, place.span.end))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 from jdlint import regex as re
@@ -15,7 +15,7 @@ from jdlint.outline.content import begins_with_duty
 from jdlint.outline.headings import meaning
 from jdlint.outline.lines import Line, Via, name_and_value
 from jdlint.outline.sections import Layout
-from jdlint.phrases import Matcher
+from jdlint.phrases import Matcher, vocabulary
 from jdlint.source import Span
 from jdlint.values import NamedTuple
 
@@ -67,7 +67,12 @@ class Title(NamedTuple):
 
 @cache
 def _decoration(side: str) -> Matcher:
-    return Matcher((side, phrase) for phrase in tables.table("occupations")[side])
+    return vocabulary(f"{side}-title", partial(decoration_phrases, side))
+
+
+def decoration_phrases(side: str) -> Iterator[tuple[str, str]]:
+    """What stands before or after a title and is no part of it."""
+    return ((side, phrase) for phrase in tables.table("occupations")[side])
 
 
 def find_title(document: Document, layout: Layout) -> Title | None:

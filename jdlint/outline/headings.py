@@ -30,9 +30,6 @@ KINDS = (
     "other",
 )
 
-# The parts that a posting needs.
-NEEDED = ("title", "purpose", "duties", "skills", "conditions", "salary", "benefits")
-
 _FEWEST_COVERED = 0.5
 _KNOWN = 0.75
 _LONGEST = 300  # characters; what is longer is no heading, whatever it looks like

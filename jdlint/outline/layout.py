@@ -96,7 +96,7 @@ def _settle(document: Document, lines: list[Line]) -> list[Line]:
 def _is_heading(document: Document, line: Line, after: Line | None) -> bool:
     words = document.words(line.span)
     said = meaning(words, document.heading_words)
-    if any(link.holds(line.span) for link in document.links):
+    if document.linked.hold(line.span):
         return False  # a button
     if said.known:
         return True

@@ -456,10 +456,6 @@ def _inside(statements: Sequence[S], span: Span) -> Sequence[S]:
     return statements[first : bisect_left(statements, span.end, first, key=_place)]
 
 
-def _any_inside(statements: Sequence[Statement[object]], spans: Sequence[Span]) -> bool:
-    return any(span.start <= one.span.start < span.end for one in statements for span in spans)
-
-
 def _labelled(document: Document, segments: Sequence[Segment], stated: Stated) -> list[Section]:
     found = []
     ordered = _in_order(stated)
@@ -488,19 +484,22 @@ def _label_section(name: str, own: OwnWords) -> str | None:
 
 def _fields(document: Document, stated: Stated) -> list[Section]:
     found: list[Section] = []
+    lines: list[list[Line]] = []  # of each section
+    ordered = _in_order(stated)
     for field in document.fields:
         if field.origin == "head":
             continue
         kind = FIELD_SECTIONS.get(field_kind(field.name) or "")
-        if kind is None or not _field_is_there(kind, field, stated, document.language):
+        if kind is None or not _field_is_there(kind, field, ordered, document.language):
             continue
         line = Line("label", field.span, field.name_span, 0, "field")
         before = found[-1] if found else None
         if before and before.kind == kind and before.heading and document.source.slice(before.heading) == field.name:
-            found[-1] = before._replace(lines=(*before.lines, line))
+            lines[-1].append(line)
         else:
-            found.append(Section(kind, "field", field.name_span.start, field.name_span, (line,)))
-    return found
+            found.append(Section(kind, "field", field.name_span.start, field.name_span, ()))
+            lines.append([line])
+    return [section._replace(lines=tuple(those)) for section, those in zip(found, lines, strict=True)]
 
 
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
@@ -541,11 +540,11 @@ def _field_is_there(kind: str, field: Field, stated: Stated, language: str) -> b
     if _EMPTY_VALUE.fullmatch(field.value.strip()):
         return False
     if kind == "salary":
-        return _any_inside(stated.pay, [field.span]) or _any_inside(stated.pay_phrases, [field.span])
+        return bool(_inside(stated.pay, field.span) or _inside(stated.pay_phrases, field.span))
     if kind == "benefits":
-        return _any_inside(_beside_flexibility(stated), [field.span])
+        return any(map(_is_beside_flexibility, _inside(stated.benefits, field.span)))
     if kind == "conditions":
-        return _any_inside(stated.conditions, [field.span])
+        return bool(_inside(stated.conditions, field.span))
     if kind == "purpose" and (
         _ONLY_ASKS.fullmatch(field.value.strip())
         or (len(field.value.split()) < _TOLD and not _purpose_weight(field.value, language, opening=True))
@@ -699,13 +698,14 @@ def _told_purpose(
     """The paragraph that says best what the job is for, among those ahead of duties and requirements."""
     best: tuple[float, Line] | None = None
     past = False
+    benefits = sorted(stated.benefits, key=_place)
     for segment, here in zip(segments, kinds, strict=True):
         if past and best is not None:
             break
         # The values of a record stand in any order.
         past = past or (document.format not in RECORDS and bool(here and here[0] in ("duties", "skills")))
         # "Why join us?": an answer that names no benefit may tell what the job is for.
-        idle = here[:1] == ("benefits",) and not _any_inside(stated.benefits, [line.span for line in segment.lines])
+        idle = here[:1] == ("benefits",) and not any(_inside(benefits, line.span) for line in segment.lines)
         if here and not idle and here[0] in ("equal-opportunity", "apply", "process", "benefits", "salary"):
             continue
         for number, line in enumerate(segment.lines):

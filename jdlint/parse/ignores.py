@@ -14,7 +14,7 @@ from typing import Literal, cast, get_args
 
 from jdlint import regex as re
 from jdlint.document import FILL, TAIL, Document, Field, Ignore, RuleName
-from jdlint.source import LINE, Span
+from jdlint.source import LINE, Span, Spans
 from jdlint.suggestion import suggestion
 from jdlint.values import NamedTuple
 
@@ -44,8 +44,8 @@ _FORM = "write 'jdlint: ignore RULE[, RULE]: reason', 'jdlint: off RULE' or 'jdl
 
 def with_ignores(document: Document) -> Document:
     """The document with its directives, and without the fields that are some."""
-    own = [field for field in document.fields if is_directive(field)]
-    found = [*map(_of_field, own), *_comments(document)]
+    own = (field for field in document.fields if is_directive(field))
+    found = [*map(_of_field, islice(own, MOST)), *_comments(document)]
     fields = tuple(field for field in document.fields if not is_directive(field))
     return replace(document, fields=fields, ignores=tuple(sorted(found, key=lambda one: one.span)))
 
@@ -274,12 +274,12 @@ def _hashes(document: Document) -> Iterator[Ignore]:
     end = len(text) if document.format == "yaml" else document.body
     if not end:
         return
-    shown = [field.span for field in document.fields]
+    shown = Spans(field.span for field in document.fields)
     for match in islice(_HASH.finditer(text, 0, end), MOST):
         span = Span(*match.span("mark"))
         # In a text of several lines a number sign is text.
         is_text = _has_words(document.prose[span.start : span.end])
-        if not is_text and not any(one.start <= span.start < one.end for one in shown):
+        if not is_text and not shown.overlap(Span(span.start, span.start + 1)):
             bare = Ignore("ignore", (), span, _covered_data(text, span, end), comment=True)
             if found := read_directive(match["body"], match.start("body"), bare):
                 yield found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jdlint import regex as re
 from jdlint.document import Document, Fault
 from jdlint.fieldnames import field_kind
@@ -12,6 +14,7 @@ from jdlint.parse.record import json_record, plain, yaml_record
 from jdlint.source import Source, Span, line_spans
 from jdlint.values import NamedTuple
 
+MOST_POSTINGS = 10_000  # in one file
 _ABOUT_A_JOB = frozenset(
     "summary duties skills company place mode employment hours salary salary_min benefits apply deadline".split()
 )
@@ -31,8 +34,9 @@ def json_documents(source: Source) -> tuple[Document, ...]:
     found = job_postings(value) or _listed(value)
     if not found or found == [value]:
         return (json_record(source, value),)
-    parts = [source.part(one.span) for one in found]
-    return tuple(json_record(part, jsondata.read(part.text, strict=False)) for part in parts)
+    parts = [source.part(one.span) for one in found[:MOST_POSTINGS]]
+    records = [json_record(part, jsondata.read(part.text, strict=False)) for part in parts]
+    return _told(records, len(found))
 
 
 def _listed(value: jsondata.Value) -> list[jsondata.Object]:
@@ -67,7 +71,17 @@ def yaml_documents(source: Source) -> tuple[Document, ...]:
     if not parts:
         return (_yaml_posting(source, source.text),)
     # The dash before an item's first name goes: what is left is a mapping, as deep as its item stands.
-    return tuple(_yaml_posting(part, _DASH.sub(r"\1 ", part.text, count=1)) for part in parts)
+    records = [_yaml_posting(part, _DASH.sub(r"\1 ", part.text, count=1)) for part in parts[:MOST_POSTINGS]]
+    return _told(records, len(parts))
+
+
+def _told(records: list[Document], count: int) -> tuple[Document, ...]:
+    """The postings of a list, of which the last says when there are more than are read."""
+    last = records[-1]
+    if count > len(records):
+        fault = Fault(Span(0, 1), f"the list holds {count:,} postings, and those behind this one are not read")
+        records[-1] = replace(last, faults=(*last.faults, fault))
+    return tuple(records)
 
 
 def _yaml_posting(source: Source, text: str) -> Document:

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from jdlint import regex as re
 from jdlint.disarm import clean
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Level
-from jdlint.outline.headings import NEEDED
 from jdlint.parse import format_of
 from jdlint.report import FileReport, Report
 from jdlint.reporters.places import is_absolute, normal, slashed, uri

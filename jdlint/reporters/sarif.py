@@ -17,11 +17,11 @@ from typing import Any
 from jdlint import __version__
 from jdlint import regex as re
 from jdlint.finding import LEVELS, Finding, Level
+from jdlint.ownrules import built_in
 from jdlint.report import FileReport, Report
 from jdlint.reporters.jsontext import written
 from jdlint.reporters.places import edits, is_absolute, normal, uri
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
 from jdlint.values import NamedTuple
 

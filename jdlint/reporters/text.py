@@ -8,9 +8,9 @@ from functools import partial
 
 from jdlint.disarm import clean
 from jdlint.finding import Finding, Fix, Level
+from jdlint.ownrules import built_in
 from jdlint.report import Report
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.source import Source, Span
 
 Style = Callable[..., str]

@@ -17,12 +17,12 @@ from jdlint.document import Document
 from jdlint.fixing import Checked, fix_source
 from jdlint.jurisdictions import laws
 from jdlint.linter import lint_postings
+from jdlint.ownrules import built_in
 from jdlint.parse import format_of, parse_all
 from jdlint.report import joined
 from jdlint.reporters.review import checked_data, markdown, rule_data
 from jdlint.roles import families
 from jdlint.rule import PROFILES
-from jdlint.rulebook import built_in
 from jdlint.source import Source
 
 _CHOICES = ("profile", "role", "jurisdiction", "as_of")

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from itertools import count, islice
 
+from jdlint.ownrules import built_in
 from jdlint.parse.docx import read_word
 from jdlint.parse.docx.package import open_parts
 from jdlint.report import FileReport
@@ -18,7 +19,6 @@ from jdlint.reporters.docx.marks import marked
 from jdlint.reporters.docx.package import comments_part, rewritten
 from jdlint.reporters.docx.xmlpart import XmlPart
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.source import SourceError
 
 

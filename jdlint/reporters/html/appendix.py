@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jdlint.ownrules import built_in
 from jdlint.report import Report
 from jdlint.reporters.html.markup import Html, tag
 from jdlint.rule import Reference, Rule
-from jdlint.rulebook import built_in
 
 _EXAMPLES = 2  # of each sort that a rule's entry shows
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS
-from jdlint.outline.headings import NEEDED
 from jdlint.report import FileReport, Report
 from jdlint.reporters.html.charts import levels_chart, rules_chart, score_chart
 from jdlint.reporters.html.markup import Html, tag

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from jdlint.document import NEEDED
 from jdlint.finding import LEVELS, Fix
-from jdlint.outline.headings import NEEDED
+from jdlint.ownrules import built_in
 from jdlint.report import FileReport
 from jdlint.reporters.html.appendix import anchor
 from jdlint.reporters.html.charts import score_ring
@@ -15,7 +16,6 @@ from jdlint.reporters.html.paper import paper
 from jdlint.reporters.page import Page
 from jdlint.reporters.text import shorten
 from jdlint.rule import Rule
-from jdlint.rulebook import built_in
 from jdlint.score import Loss
 from jdlint.source import Source
 
