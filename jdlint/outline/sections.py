@@ -28,7 +28,7 @@ from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import OwnWords, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
-from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
+from jdlint.outline.stated import CONDITION_LABELS, HEADING_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
 from jdlint.values import NamedTuple
 
@@ -328,7 +328,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
         if named in PAY_LABELS and "benefits" in here:
             named = None  # "Compensation", and leave below it
-        if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
+        if named not in HEADING_LABELS:
             named = None
         listed = False
         for line in segment.lines:
