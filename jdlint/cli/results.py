@@ -211,7 +211,6 @@ class Results(Kept):
             rules, running = self._run.selected(config)
             if not compares(rules, running):
                 continue
-            from jdlint.linter import compare
 
             for one, more in compare(every, source, rules, running).items():
                 number, at = places[one]
@@ -271,7 +270,6 @@ class Results(Kept):
         reports = self._reports(number, text)
         if not added:
             return reports
-        from jdlint.linter import extended
 
         return tuple(extended(one, added[at]) if at in added else one for at, one in enumerate(reports))
 
