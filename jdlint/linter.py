@@ -241,6 +241,8 @@ def _see(facts: Facts, rules: Mapping[str, Rule]) -> dict[str, list[Match]]:
     phrases: dict[str, Phrases] = {}
     others: dict[str, Check] = {}
     for rule_id, rule in rules.items():
+        if rule.compares:
+            continue
         check = rule.check
         if isinstance(check, Phrases):
             phrases[rule_id] = check

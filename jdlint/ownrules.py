@@ -42,9 +42,9 @@ def at_hand() -> dict[str, Any]:
 def _rest(kind: str, fields: Mapping[str, Any], rule: Rule, name: str) -> Mapping[str, Any]:
     """The check of one of jdlint's own rules; or, where another of its fields is asked for, all the others."""
     if name == "check":
-        from jdlint.checks import KINDS
+        from jdlint.checks import kind_of_check
 
-        return {"check": KINDS[kind](**_with_tuples(fields))}
+        return {"check": kind_of_check(kind)(**_with_tuples(fields))}
     whole = load_rule(rule.id, tables.rules()[rule.id])
     return {name: value for name, value in vars(whole).items() if name != "check"}
 

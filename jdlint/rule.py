@@ -183,14 +183,14 @@ def _compares(check: Check | Comparison) -> bool:
 
 
 def _check(data: Any) -> Check | Comparison:
-    from jdlint.checks import KINDS, build
+    from jdlint.checks import KINDS, build, kind_of_check
 
     table = dict(_mapping(data, ("check",)))
     kind = _text(table.pop("kind", None), ("check", "kind"))
     if kind not in KINDS:
         raise Mistake(("check", "kind"), f"unknown kind '{kind}'{suggestion(kind, KINDS)}")
     try:
-        return build(KINDS[kind], table)
+        return build(kind_of_check(kind), table)
     except Mistakes as error:
         raise Mistakes([one.under(("check",)) for one in error.mistakes]) from None
 

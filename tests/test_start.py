@@ -66,6 +66,8 @@ def test_checks_of_rules_that_do_not_run_are_not_built_and_no_examples_read(post
     told = start("check", "--no-config", "--no-cache", posting, cache=tmp_path / "cache")
     assert "salary/missing" in told["built"]
     assert "skills/must-and-nice-mixed" not in told["built"]  # of profile strict
+    assert not any(rule.startswith("postings/") for rule in told["built"])  # there is no other to compare with
+    assert within(told["modules"], ("jdlint.checks.near_duplicate", "jdlint.checks.coded_words")) == []
     assert told["read"] == []
 
 

@@ -5,79 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, replace
 from functools import cache
-from typing import Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, get_args, get_origin, get_type_hints
 
 from jdlint import regex as re
-from jdlint.checks.body_shouting import BodyShouting
-from jdlint.checks.bullet_share import BulletShare
-from jdlint.checks.coded_words import CodedWords
-from jdlint.checks.comparison import Comparison
-from jdlint.checks.data_conflict import DataConflict
-from jdlint.checks.degree import Degree
-from jdlint.checks.directive import Directive
-from jdlint.checks.duty_block import DutyBlock
-from jdlint.checks.duty_level import DutyLevel
-from jdlint.checks.empty_section import EmptySection
-from jdlint.checks.experience_denied import ExperienceDenied
-from jdlint.checks.experience_level import ExperienceLevel
-from jdlint.checks.family_gap import FamilyGap
-from jdlint.checks.filled import Filled
-from jdlint.checks.hedged_condition import HedgedCondition
-from jdlint.checks.invalid_data import InvalidData
-from jdlint.checks.item_count import ItemCount
-from jdlint.checks.late_purpose import LatePurpose, LongPurpose
-from jdlint.checks.law_phrases import LawPhrases
-from jdlint.checks.leading_asked import LeadingAsked
-from jdlint.checks.level_difference import LevelDifference
-from jdlint.checks.level_order import LevelOrder
-from jdlint.checks.match import Match
-from jdlint.checks.missing_conditions import MissingConditions
-from jdlint.checks.missing_property import MissingProperty
-from jdlint.checks.missing_section import MissingSection
-from jdlint.checks.missing_title import MissingTitle
-from jdlint.checks.mixed_forms import MixedForms
-from jdlint.checks.mode_contradiction import ModeContradiction
-from jdlint.checks.near_duplicate import NearDuplicate
-from jdlint.checks.neighbour_duties import NeighbourDuties
-from jdlint.checks.not_a_posting import NotAPosting
-from jdlint.checks.other_language import OtherLanguage
-from jdlint.checks.paragraph_length import ParagraphLength
-from jdlint.checks.pay_difference import PayDifference
-from jdlint.checks.phrases import Phrases
-from jdlint.checks.placeholder import Placeholder
-from jdlint.checks.pronoun import Pronoun
-from jdlint.checks.range_width import RangeWidth
-from jdlint.checks.reading_grade import ReadingGrade
-from jdlint.checks.repeated_text import RepeatedText
-from jdlint.checks.required_ends import RequiredEnds
-from jdlint.checks.required_part import RequiredPart
-from jdlint.checks.required_statement import RequiredStatement
-from jdlint.checks.requirement_count import RequirementCount
-from jdlint.checks.salary_conflict import SalaryConflict
-from jdlint.checks.salary_range import SalaryRange
-from jdlint.checks.salary_unit import SalaryUnit
-from jdlint.checks.sentence_length import SentenceLength
-from jdlint.checks.skill_kind import SkillKind
-from jdlint.checks.title_code import TitleCode
-from jdlint.checks.title_extras import TitleExtras
-from jdlint.checks.title_shouting import TitleShouting
-from jdlint.checks.trait_item import TraitItem
-from jdlint.checks.unexplained_acronym import UnexplainedAcronym
-from jdlint.checks.unnamed_tools import UnnamedTools
-from jdlint.checks.unread_include import UnreadInclude
-from jdlint.checks.unspecified import Unspecified
-from jdlint.checks.unstated_condition import UnstatedCondition
-from jdlint.checks.unstated_fact import UnstatedFact
-from jdlint.checks.vague_benefits import VagueBenefits
-from jdlint.checks.vague_item import VagueItem
-from jdlint.checks.vague_salary import VagueSalary
-from jdlint.checks.vague_title import VagueTitle
-from jdlint.checks.word_count import WordCount
-from jdlint.facts import Facts
 from jdlint.mistakes import Collected, Mistake
 from jdlint.outline.headings import KINDS as SECTIONS
 from jdlint.phrases import PhraseError, compile_phrases
 from jdlint.suggestion import meant, suggestion
+
+if TYPE_CHECKING:
+    from jdlint.checks.comparison import Comparison
+    from jdlint.checks.match import Match
+    from jdlint.facts import Facts
 
 
 class Check(Protocol):
@@ -90,72 +30,80 @@ class Check(Protocol):
         ...
 
 
-KINDS: dict[str, type[Check] | type[Comparison]] = {
-    "body-shouting": BodyShouting,
-    "bullet-share": BulletShare,
-    "coded-words": CodedWords,
-    "data-conflict": DataConflict,
-    "degree": Degree,
-    "directive": Directive,
-    "duty-block": DutyBlock,
-    "duty-level": DutyLevel,
-    "empty-section": EmptySection,
-    "experience-denied": ExperienceDenied,
-    "experience-level": ExperienceLevel,
-    "family-gap": FamilyGap,
-    "filled": Filled,
-    "hedged-condition": HedgedCondition,
-    "invalid-data": InvalidData,
-    "item-count": ItemCount,
-    "late-purpose": LatePurpose,
-    "law-phrases": LawPhrases,
-    "leading-asked": LeadingAsked,
-    "level-difference": LevelDifference,
-    "level-order": LevelOrder,
-    "long-purpose": LongPurpose,
-    "missing-conditions": MissingConditions,
-    "missing-property": MissingProperty,
-    "missing-section": MissingSection,
-    "missing-title": MissingTitle,
-    "mixed-forms": MixedForms,
-    "mode-contradiction": ModeContradiction,
-    "near-duplicate": NearDuplicate,
-    "neighbour-duties": NeighbourDuties,
-    "not-a-posting": NotAPosting,
-    "other-language": OtherLanguage,
-    "paragraph-length": ParagraphLength,
-    "pay-difference": PayDifference,
-    "phrases": Phrases,
-    "placeholder": Placeholder,
-    "pronoun": Pronoun,
-    "range-width": RangeWidth,
-    "reading-grade": ReadingGrade,
-    "repeated-text": RepeatedText,
-    "required-ends": RequiredEnds,
-    "required-part": RequiredPart,
-    "required-statement": RequiredStatement,
-    "requirement-count": RequirementCount,
-    "salary-conflict": SalaryConflict,
-    "salary-range": SalaryRange,
-    "salary-unit": SalaryUnit,
-    "sentence-length": SentenceLength,
-    "skill-kind": SkillKind,
-    "title-code": TitleCode,
-    "title-extras": TitleExtras,
-    "title-shouting": TitleShouting,
-    "trait-item": TraitItem,
-    "unexplained-acronym": UnexplainedAcronym,
-    "unnamed-tools": UnnamedTools,
-    "unread-include": UnreadInclude,
-    "unspecified": Unspecified,
-    "unstated-condition": UnstatedCondition,
-    "unstated-fact": UnstatedFact,
-    "vague-benefits": VagueBenefits,
-    "vague-item": VagueItem,
-    "vague-salary": VagueSalary,
-    "vague-title": VagueTitle,
-    "word-count": WordCount,
+# The module and the class of each; to import them all takes a while.
+KINDS: Mapping[str, str] = {
+    "body-shouting": "body_shouting.BodyShouting",
+    "bullet-share": "bullet_share.BulletShare",
+    "coded-words": "coded_words.CodedWords",
+    "data-conflict": "data_conflict.DataConflict",
+    "degree": "degree.Degree",
+    "directive": "directive.Directive",
+    "duty-block": "duty_block.DutyBlock",
+    "duty-level": "duty_level.DutyLevel",
+    "empty-section": "empty_section.EmptySection",
+    "experience-denied": "experience_denied.ExperienceDenied",
+    "experience-level": "experience_level.ExperienceLevel",
+    "family-gap": "family_gap.FamilyGap",
+    "filled": "filled.Filled",
+    "hedged-condition": "hedged_condition.HedgedCondition",
+    "invalid-data": "invalid_data.InvalidData",
+    "item-count": "item_count.ItemCount",
+    "late-purpose": "late_purpose.LatePurpose",
+    "law-phrases": "law_phrases.LawPhrases",
+    "leading-asked": "leading_asked.LeadingAsked",
+    "level-difference": "level_difference.LevelDifference",
+    "level-order": "level_order.LevelOrder",
+    "long-purpose": "late_purpose.LongPurpose",
+    "missing-conditions": "missing_conditions.MissingConditions",
+    "missing-property": "missing_property.MissingProperty",
+    "missing-section": "missing_section.MissingSection",
+    "missing-title": "missing_title.MissingTitle",
+    "mixed-forms": "mixed_forms.MixedForms",
+    "mode-contradiction": "mode_contradiction.ModeContradiction",
+    "near-duplicate": "near_duplicate.NearDuplicate",
+    "neighbour-duties": "neighbour_duties.NeighbourDuties",
+    "not-a-posting": "not_a_posting.NotAPosting",
+    "other-language": "other_language.OtherLanguage",
+    "paragraph-length": "paragraph_length.ParagraphLength",
+    "pay-difference": "pay_difference.PayDifference",
+    "phrases": "phrases.Phrases",
+    "placeholder": "placeholder.Placeholder",
+    "pronoun": "pronoun.Pronoun",
+    "range-width": "range_width.RangeWidth",
+    "reading-grade": "reading_grade.ReadingGrade",
+    "repeated-text": "repeated_text.RepeatedText",
+    "required-ends": "required_ends.RequiredEnds",
+    "required-part": "required_part.RequiredPart",
+    "required-statement": "required_statement.RequiredStatement",
+    "requirement-count": "requirement_count.RequirementCount",
+    "salary-conflict": "salary_conflict.SalaryConflict",
+    "salary-range": "salary_range.SalaryRange",
+    "salary-unit": "salary_unit.SalaryUnit",
+    "sentence-length": "sentence_length.SentenceLength",
+    "skill-kind": "skill_kind.SkillKind",
+    "title-code": "title_code.TitleCode",
+    "title-extras": "title_extras.TitleExtras",
+    "title-shouting": "title_shouting.TitleShouting",
+    "trait-item": "trait_item.TraitItem",
+    "unexplained-acronym": "unexplained_acronym.UnexplainedAcronym",
+    "unnamed-tools": "unnamed_tools.UnnamedTools",
+    "unread-include": "unread_include.UnreadInclude",
+    "unspecified": "unspecified.Unspecified",
+    "unstated-condition": "unstated_condition.UnstatedCondition",
+    "unstated-fact": "unstated_fact.UnstatedFact",
+    "vague-benefits": "vague_benefits.VagueBenefits",
+    "vague-item": "vague_item.VagueItem",
+    "vague-salary": "vague_salary.VagueSalary",
+    "vague-title": "vague_title.VagueTitle",
+    "word-count": "word_count.WordCount",
 }
+
+
+def kind_of_check(name: str) -> type[Check] | type[Comparison]:
+    """The class of one of KINDS."""
+    module, _, kind = KINDS[name].partition(".")
+    found: type[Check] | type[Comparison] = getattr(import_module(f"jdlint.checks.{module}"), kind)
+    return found
 
 
 LONGEST_PHRASE = 200  # of a user
