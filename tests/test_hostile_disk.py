@@ -58,7 +58,7 @@ EMPTY = '{"schema": "jdlint-baseline/1", "files": {}}\n'
 WRITING = {
     "report.json": ("check", "--no-cache", "--format", "json", "-o", "report.json", "a.md"),
     "report.html": ("check", "--no-cache", "--format", "html=report.html", "a.md"),
-    "change.diff": ("check", "--diff", "--unsafe-fixes", "-o", "change.diff", "a.md"),
+    "change.diff": ("check", "--no-cache", "--diff", "--unsafe-fixes", "-o", "change.diff", "a.md"),
     "known.json": ("check", "--no-cache", "--write-baseline", "--baseline", "known.json", "a.md"),
     ".jdlint.yml": ("init", "--force"),
     "new.md": ("new", "sales", "--force", "-o", "new.md"),
