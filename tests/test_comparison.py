@@ -14,7 +14,6 @@ from click.testing import Result
 
 import jdlint
 from jdlint.checks.comparison import Comparison
-from jdlint.cli import looking
 from jdlint.facts import Facts
 from jdlint.facts.summary import Summary, summarize
 from jdlint.mistakes import Mistakes
@@ -114,7 +113,7 @@ def test_one_posting_is_not_summarized(invoke: Invoke, tmp_path: Path, monkeypat
     def refuse(facts: Facts) -> Summary:
         raise AssertionError("nobody needs a summary")
 
-    monkeypatch.setattr(looking, "summarize", refuse)
+    monkeypatch.setattr("jdlint.facts.summary.summarize", refuse)
     (tmp_path / "a.md").write_text(posting(), encoding="utf-8")
     (tmp_path / "b.md").write_text(posting(), encoding="utf-8")
     assert invoke("check", tmp_path / "a.md", "--fail-on", "never", "--no-cache").exit_code == 0
