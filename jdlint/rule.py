@@ -69,10 +69,11 @@ class Rule:
     check: Check | Comparison
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
-    references: tuple[Reference, ...] = ()
-    basis: str = ""
-    formerly: tuple[str, ...] = ()
-    instead_of: tuple[str, ...] = ()
+    # No defaults: what has one is there before it is asked for, and a rule that is lazy would never read its own.
+    references: tuple[Reference, ...]
+    basis: str
+    formerly: tuple[str, ...]
+    instead_of: tuple[str, ...]
 
     @classmethod
     def lazy(cls, held: Mapping[str, Any], rest: Callable[[Rule, str], Mapping[str, Any]]) -> Rule:

@@ -127,7 +127,7 @@ def test_no_rule_is_loaded_for_a_word() -> None:
         "import sys\n"
         "from jdlint.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "from jdlint.rulebook import built_in\n"
+        "from jdlint.ownrules import built_in\n"
         "assert 'ruamel' not in sys.modules and 'textstat' not in sys.modules\n"
         "assert built_in.cache_info().currsize == 0\n"
     )

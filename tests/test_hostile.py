@@ -321,6 +321,45 @@ def test_what_stands_behind_very_many_postings_of_a_list_is_told(monkeypatch: py
         assert len(parse_all(Source(path, text))) == 5
 
 
+@needs_links
+def test_a_loop_of_links_in_a_rule_folder_is_told(folder: Path, invoke: Invoke) -> None:
+    Path(".jdlint.yml").write_text("rules: [own]\n")
+    Path("own/kitchen").mkdir(parents=True)
+    os.symlink("soup.yml", "own/kitchen/soup.yml")
+    result = invoke("check", "a.md")
+    assert (result.exit_code, result.stderr) == (2, "jdlint: own: holds kitchen/soup.yml, which is no file\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("'{{found}}' {steers} is soup.", "x" * 501, "a message is longer than 500 characters"),
+        ("'{{found}}' {steers} is soup.", "{{found.__class__}}", "unknown name '{found.__class__}'"),
+        ("'{{found}}' {steers} is soup.", "{{found:>999999999}}", "'{found}' stands alone in its braces"),
+        ("https://e.example/{steers}", "javascript:alert(1)", "a source is a page on the web"),
+        ("phrases: [soup]", f'phrases: ["{"(a|b) " * 40}"]', "a phrase is longer than 200 characters"),
+    ],
+)
+def test_what_a_rule_may_not_hold_is_told_at_its_place(
+    folder: Path, invoke: Invoke, old: str, new: str, told: str
+) -> None:
+    Path(".jdlint.yml").write_text("rules: [own]\n")
+    Path("own/kitchen").mkdir(parents=True)
+    assert old in RULE
+    Path("own/kitchen/soup.yml").write_text(RULE.replace(old, new).format(steers=""), encoding="utf-8")
+    result = invoke("check", "a.md")
+    assert result.exit_code == 2
+    assert re.match(r"jdlint: own/kitchen/soup\.yml:\d+:\d+: ", result.stderr)
+    assert told in result.stderr
+
+
+def test_fixes_among_more_findings_than_are_kept_are_made(folder: Path, invoke: Invoke) -> None:
+    Path("a.md").write_text("# Cook\n\n## Duties\n\n" + "- Meet with the salesman\n" * 1200)
+    result = invoke("check", "--fix", "--unsafe-fixes", "a.md")
+    assert "Fixed 1200 findings in 1 file." in result.stderr
+    assert "salesman" not in Path("a.md").read_text()
+
+
 # What a text of n and one of 4n pieces cost: a square would be sixteen times as much.
 
 PIECES = ("Denver, CO ", "Other duties as assigned, ", "he/she ninja ", "3+ years of experience ", "[a](b) ", "**a ")

@@ -178,6 +178,8 @@ def test_the_same_text_under_another_name_is_judged_by_that_name(invoke: Invoke,
         "[[1,100,0,0,0,0,0,-1]]",
         '[[[true,{},[[[0,99999999],"salary/vague","error","x",[],null,false]],[],[],[],[]]],null]',
         "[" * 100_000,
+        "[[[true,{},[],[],[],[],0,null]],null]",
+        '[[[true,{"title":true},[],["a"],[],[],0,null]],null]',
         '[[],"another text"]x',
     ],
 )
@@ -185,6 +187,60 @@ def test_a_broken_entry_is_worked_out_anew(invoke: Invoke, jobs: Path, kept: Pat
     before = check(invoke, jobs)
     poison(kept, entry)
     assert check(invoke, jobs) == before
+
+
+_FOREVER = "WITH RECURSIVE n(a) AS (SELECT 1 UNION ALL SELECT a + 1 FROM n) SELECT"
+_DELETES = f"DELETE FROM found WHERE key IN ({_FOREVER} a FROM n)"
+_HELD = "CREATE TABLE found (key BLOB PRIMARY KEY, entry TEXT NOT NULL, used INTEGER NOT NULL)"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [f"CREATE VIEW found AS {_FOREVER} a AS key, 'x' AS entry, 1 AS used FROM n"],
+        [
+            _HELD,
+            f"CREATE TRIGGER t AFTER INSERT ON found BEGIN {_DELETES}; END",
+        ],
+        ["CREATE TABLE found (key, entry)"],
+        [_HELD, "CREATE TABLE more (a)"],
+        ["CREATE TABLE other (a)"],
+    ],
+    ids=["a view", "a trigger", "another table", "more tables", "no table"],
+)
+def test_a_cache_of_a_stranger_is_made_anew(
+    jdlint: Callable[..., subprocess.CompletedProcess[bytes]], jobs: Path, kept: Path, statements: list[str]
+) -> None:
+    kept.parent.mkdir(parents=True, mode=0o700)
+    base = sqlite3.connect(kept)
+    for statement in statements:
+        base.execute(statement)
+    base.commit()
+    base.close()
+    plain = jdlint("check", "--no-cache", *ON_DAY, jobs)
+    run = jdlint("check", *ON_DAY, jobs)
+    assert (run.stdout, run.stderr, run.returncode) == (plain.stdout, plain.stderr, plain.returncode)
+    assert entries(kept) > 0
+
+
+def test_a_huge_entry_is_not_read(invoke: Invoke, jobs: Path, kept: Path) -> None:
+    before = check(invoke, jobs)
+    poison(kept, "x" * 30_000_000)
+    assert check(invoke, jobs) == before
+
+
+def test_a_cache_is_for_its_user_alone_and_no_link_leads_out_of_it(
+    invoke: Invoke, jobs: Path, kept: Path, tmp_path: Path
+) -> None:
+    before = check(invoke, jobs)
+    if os.name == "posix":
+        assert kept.parent.stat().st_mode & 0o777 == 0o700
+    (tmp_path / "precious").write_text("precious, and no database at all" * 100)
+    kept.unlink()
+    kept.symlink_to(tmp_path / "precious")
+    assert check(invoke, jobs) == before
+    assert (tmp_path / "precious").read_text().startswith("precious")
+    assert not kept.is_symlink()
 
 
 def test_a_cache_that_cannot_be_used_is_done_without(

@@ -30,12 +30,13 @@ class EmptySection:
     def run(self, facts: Facts) -> Iterator[Match]:
         """At each such heading."""
         segments = facts.layout.segments
+        told = {section.kind for section in facts.layout.sections}
         for number, segment in enumerate(segments):
             heading = segment.heading
             if heading is None or heading.depth > BOLD_DEPTH or not (segment.meaning.plain and segment.meaning.kinds):
                 continue
             kind = segment.meaning.kinds[0]
-            if kind == "title" or kind not in NEEDED or not facts.layout.of_kind(kind):
+            if kind == "title" or kind not in NEEDED or kind not in told:
                 continue
             after = segments[number + 1] if number + 1 < len(segments) else None
             what = _emptiness(facts, heading.span, segment, after)

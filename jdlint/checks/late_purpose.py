@@ -67,20 +67,16 @@ class LongPurpose:
         """At the purpose's heading, else at its paragraph."""
         if not is_understood(facts.language):
             return
+        others = {line.span for one in facts.layout.sections if one.kind != "purpose" for line in one.lines}
         for section in facts.layout.of_kind("purpose"):
             if section.via == "field":
                 continue
-            count = sum(len(facts.document.words(line.span).split()) for line in _own(facts, section))
+            own = (one for one in section.lines if one.kind in ("text", "label") and one.span not in others)
+            count = sum(len(facts.document.words(line.span).split()) for line in own)
             if count > self.most:
                 place = section.heading or section.lines[0].name or section.lines[0].span
                 yield Match(place, {"words": str(count), "most": str(self.most)}, whole=True)
                 return
-
-
-def _own(facts: Facts, section: Section) -> list[Line]:
-    """The lines of a purpose that no other section has."""
-    others = {line.span for one in facts.layout.sections if one.kind != "purpose" for line in one.lines}
-    return [line for line in section.lines if line.kind in ("text", "label") and line.span not in others]
 
 
 def _headings(facts: Facts, purpose: Section) -> Iterator[tuple[Span, str]]:

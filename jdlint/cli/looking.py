@@ -107,7 +107,7 @@ class Run:
             if self.alone:
                 from jdlint.digest import sha256
             else:
-                from hashlib import sha256
+                from jdlint.digest import sha256
             held = (self.everything, self.comparing and not self.alone, self.comparing)
             told = f"{stamp()}{file.config!r}{held}" if self.cache is not None and self.cache.lasting else ""
             base = self._bases[id(file.config)] = sha256(told.encode(errors="surrogatepass"))

@@ -211,6 +211,7 @@ class Results(Kept):
             rules, running = self._run.selected(config)
             if not compares(rules, running):
                 continue
+
             for one, more in compare(every, source, rules, running).items():
                 number, at = places[one]
                 if self._plan[number].config is config:
@@ -267,6 +268,9 @@ class Results(Kept):
         from jdlint.linter import extended
 
         reports = self._reports(number, text)
+        if not added:
+            return reports
+
         return tuple(extended(one, added[at]) if at in added else one for at, one in enumerate(reports))
 
     def _whole(self, number: int, text: str | None = None) -> tuple[FileReport, ...]:

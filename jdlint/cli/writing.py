@@ -26,7 +26,7 @@ def written(path: str) -> Iterator[BinaryIO]:
         with open(path, "wb") as file:
             yield file
         return
-    beside = os.path.join(os.path.dirname(target), f".jdlint-{os.getpid()}.tmp")
+    beside = os.path.join(os.path.dirname(target), f".jdlint-{os.urandom(8).hex()}.tmp")
     try:
         with open(beside, "xb") as file:
             yield file

@@ -195,7 +195,7 @@ _TAGGED = re.compile(
     r"|([A-Z][a-z]{2,12}(?: [a-z]{2,10})?) [-–—] |(\U0001f4cd)\s{0,3})(?=\S)",
     re.MULTILINE,
 )
-_TAGS = "@\U0001f4cd"
+_PIN = "\U0001f4cd"
 _VALUE_END = re.compile(r"[\n|·•;]|$")
 _SEPARATOR = re.compile(r"[/|,;()\[\]·•–—:+&\n]| - |\bor\b")
 _EMPTY = re.compile(
@@ -244,7 +244,7 @@ def _labels_within(text: str) -> list[tuple[int, int, str]]:
             kind = label_kind(match.group(1))
             if kind is not None:
                 found.append((match.start(1), match.end(), kind))
-    if any(mark in text for mark in _TAGS) or " - " in text or " – " in text:
+    if " - " in text or " – " in text or "@" in text or _PIN in text:
         for match in _TAGGED.finditer(text):
             kind = "place" if match[3] else label_kind(match[1] or match[2])
             # A dash parts other things too: only a word for the place makes it a label.

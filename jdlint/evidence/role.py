@@ -167,11 +167,14 @@ class _Named(NamedTuple):
 def _exception(plain: list[str], part: range, head: int) -> _Named | None:
     """The longest listed phrase in a part of the title that holds the head noun."""
     data = titles()
-    singular = [word[:-1] if word.endswith("s") and word[:-1] in data.nouns else word for word in plain]
+    start = max(part.start, head - _MOST_WORDS + 1)  # no phrase that holds the head begins before or ends behind
+    near = plain[start : min(part.stop, head + _MOST_WORDS)]
+    singular = [word[:-1] if word.endswith("s") and word[:-1] in data.nouns else word for word in near]
     for size in range(_MOST_WORDS, 1, -1):
         for first in range(max(part.start, head - size + 1), min(head, part.stop - size) + 1):
             last = first + size
-            held = data.exceptions.get(tuple(singular[first:last])) or data.exceptions.get(tuple(plain[first:last]))
+            here = slice(first - start, last - start)
+            held = data.exceptions.get(tuple(singular[here])) or data.exceptions.get(tuple(near[here]))
             if held is not None:
                 return _Named(first, last, *held)
     return None

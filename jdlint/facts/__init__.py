@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from jdlint import regex as re
@@ -372,10 +372,18 @@ class Facts:
     def _told_beside(self, section: Section) -> int:
         """How many tasks the whole text below a heading tells that opens the purpose and the duties in one."""
         lines = dict.fromkeys(section.lines)
-        for other in self.layout.of_kind("purpose"):
-            if other.heading is not None and other.heading == section.heading:
-                lines |= dict.fromkeys(other.lines)
+        for other in self._purposes.get(section.heading, ()):
+            lines |= dict.fromkeys(other.lines)
         return sum(map(self._tasks_in, lines))
+
+    @cached_property
+    def _purposes(self) -> Mapping[Span | None, list[Section]]:
+        """The sections on what the job is for, by their headings."""
+        found: dict[Span | None, list[Section]] = {}
+        for section in self.layout.of_kind("purpose"):
+            if section.heading is not None:
+                found.setdefault(section.heading, []).append(section)
+        return found
 
     def _tasks_in(self, line: Line) -> int:
         words = self.document.words(line.span)

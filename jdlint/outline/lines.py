@@ -179,24 +179,26 @@ def _names_next(document: Document, span: Span, below: Span) -> bool:
 def _marked(document: Document, span: Span, *, alone: bool, follower: str | None, first: bool) -> Line | None:
     """A paragraph's line that is a heading or a label by its looks, or None."""
     words = document.words(span)
-    count = len(_COUNTED.findall(words))
-    if not count:
+    if not _COUNTED.search(words):
         return None
-    short = len(words) <= _LONGEST_HEADING and count <= _MOST_HEADING_WORDS
+    short = len(words) <= _LONGEST_HEADING and len(_COUNTED.findall(words)) <= _MOST_HEADING_WORDS
     if short and document.is_bold(span):
         pair = name_and_value(document, span)
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
         return None if _SENTENCE_END.search(words) else Line("heading", _bare(document, span), None, BOLD_DEPTH, "bold")
-    goes_on = not first and words[0].islower() and not meaning(words).kinds  # a sentence broken before its last words
-    if short and words.endswith(":") and words[0] not in "-*•" and not goes_on:
-        return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
+    if short and words.endswith(":") and words[0] not in "-*•":
+        goes_on = not first and words[0].islower() and not meaning(words).kinds  # a sentence broken near its end
+        if not goes_on:
+            return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     if first or document.bold_at(span.start):
         pair = name_and_value(document, span)
         if pair and pair[1].start < pair[1].end:
             return Line("label", pair[1], pair[0], 0, "label")
+    if not short:
+        return None
     heads = first and follower == "paragraph" and _is_heading(document, words)  # "Your profile", with its text below it
-    if short and _stands_alone(document, span, words, alone=alone or heads, follower=follower):
+    if _stands_alone(document, span, words, alone=alone or heads, follower=follower):
         return Line("heading", _bare(document, span), None, BARE_DEPTH, _bare_via(document))
     return None
 

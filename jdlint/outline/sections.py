@@ -28,7 +28,7 @@ from jdlint.outline.fieldpay import SHOWN_FIELD, cover, split_pay
 from jdlint.outline.headings import OwnWords, meaning
 from jdlint.outline.layout import Section, Segment, read_segments
 from jdlint.outline.lines import Line, Via
-from jdlint.outline.stated import CONDITION_LABELS, OTHER_LABELS, PAY_LABELS, Place, Stated, Statement, collect
+from jdlint.outline.stated import CONDITION_LABELS, HEADING_LABELS, PAY_LABELS, Place, Stated, Statement, collect
 from jdlint.source import Span
 from jdlint.values import NamedTuple
 
@@ -328,7 +328,7 @@ def _line_places(document: Document, segments: Sequence[Segment], kinds: Sequenc
             found.append(Place(heading.span, here if figures else (), named if figures else None, field=False))
         if named in PAY_LABELS and "benefits" in here:
             named = None  # "Compensation", and leave below it
-        if named not in CONDITION_LABELS | PAY_LABELS | OTHER_LABELS:
+        if named not in HEADING_LABELS:
             named = None
         listed = False
         for line in segment.lines:
@@ -354,6 +354,8 @@ def _headed(
     document: Document, segments: Sequence[Segment], kinds: Sequence[tuple[str, ...]], stated: Stated
 ) -> list[Section]:
     found: list[Section] = []
+    parts: list[list[Line]] = []  # the lines of each section
+    newest: dict[str, int] = {}  # the last section of each kind
     for segment, here in zip(segments, kinds, strict=True):
         heading = segment.heading
         if heading is None:
@@ -363,13 +365,15 @@ def _headed(
             lines = tuple(line for line in segment.lines if _belongs(document, line, kind, here))
             if not lines and here == ("purpose",) and segment.meaning.known and len(segment.lines) <= _SHORT_LIST:
                 lines = segment.lines  # a summary in bullets
-            above = next((number for number in reversed(range(len(found))) if found[number].kind == kind), None)
-            if not own and above is not None:
-                found[above] = found[above]._replace(lines=(*found[above].lines, *lines))
+            if not own and kind in newest:
+                parts[newest[kind]] += lines
             else:
-                found.append(Section(kind, heading.via, heading.span.start, heading.span, lines))
+                newest[kind] = len(found)
+                found.append(Section(kind, heading.via, heading.span.start, heading.span, ()))
+                parts.append([*lines])
     ordered = _in_order(stated)
-    return [section for section in found if _is_there(document, section, ordered)]
+    whole = (section._replace(lines=tuple(lines)) for section, lines in zip(found, parts, strict=True))
+    return [section for section in whole if _is_there(document, section, ordered)]
 
 
 def _in_order(stated: Stated) -> Stated:

@@ -21,8 +21,8 @@ CONDITION_LABELS = frozenset(
 # What a field's kind is called among conditions.
 _TOPICS = {"employment": "contract", "duration": "start"}
 PAY_LABELS = frozenset({"salary", "salary_min", "salary_max"})
-# What else a heading can name for the bare value below it.
-OTHER_LABELS = frozenset({"deadline", "reports", "supervises"})
+# What a heading can name for the bare value below it.
+HEADING_LABELS = CONDITION_LABELS | PAY_LABELS | {"deadline", "reports", "supervises"}
 
 _LONGEST_GRADE = 40
 
