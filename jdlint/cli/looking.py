@@ -103,11 +103,10 @@ class Run:
         """What a file's entries in the cache go by."""
         base = self._bases.get(id(file.config))
         if base is None:
-            # OpenSSL is faster, and takes longer to load.
             if self.alone:
                 from jdlint.digest import sha256
             else:
-                from jdlint.digest import sha256
+                from hashlib import sha256  # OpenSSL takes longer to load, and is several times faster
             held = (self.everything, self.comparing and not self.alone, self.comparing)
             told = f"{stamp()}{file.config!r}{held}" if self.cache is not None and self.cache.lasting else ""
             base = self._bases[id(file.config)] = sha256(told.encode(errors="surrogatepass"))
