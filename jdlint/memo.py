@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-_MOST = 768  # answers of one function
+_MOST = 384  # answers of one function
 _LONGEST = 1_000  # characters; longer texts seldom come again
 
 P = ParamSpec("P")

@@ -25,7 +25,7 @@ from jdlint.values import NamedTuple
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\s\w-]|_")
 _PREFIX = 3
 _MOST_EDGES = 5_000
-_MOST_KNOWN = 50_000
+_MOST_KNOWN = 8_000
 _LONGEST_LINE = 1_000  # characters of a text that may well come again
 
 Owner = str | tuple[str, ...]
@@ -62,13 +62,13 @@ def tokens(text: str) -> list[Token]:
 
 
 # One line is read for many sets of phrases.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def words(text: str) -> tuple[str, ...]:
     """The words and marks of a text, in lower case, without their places."""
     return tuple([word.lower() for word in _TOKEN.findall(text)])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from jdlint.cli import cache, looking
+from jdlint.cli import cache, looking, results
+from jdlint.reporters import FORMATS
 
 Invoke = Callable[..., Result]
 
@@ -96,6 +97,59 @@ def test_a_file_that_has_not_changed_is_not_checked_again(
     (jobs / "a.md").write_text((jobs / "a.md").read_text().replace("Bread to take home", "Bread"))
     check(invoke, jobs)
     assert looked == ["latin.txt", "a.md", "latin.txt"]
+
+
+def test_what_comparing_adds_follows_the_other_files(invoke: Invoke, jobs: Path, kept: Path) -> None:
+    told = []
+    for pay in ("£17.20", "£13.20", None, "£19.00"):
+        file = jobs / "ovens" / "q.md"
+        file.unlink(missing_ok=True)
+        if pay is not None:
+            file.write_text(f"# Oven Fitter\n\nPay: {pay} per hour\n\n- Fit ovens\n- Test the gas\n")
+        plain = check(invoke, jobs, "--no-cache")
+        told.append(plain[0].count('"rule": "postings/pay-differs"'))
+        assert check(invoke, jobs) == plain == check(invoke, jobs)
+    assert told[0] == told[3] > told[1] == told[2]
+
+
+@pytest.mark.parametrize("form", [one for one in FORMATS if one not in ("docx", "html")])
+def test_every_format_is_the_same_from_the_cache(invoke: Invoke, jobs: Path, kept: Path, form: str) -> None:
+    def written(*options: str) -> tuple[str, str, int]:
+        result = invoke("check", jobs, "--format", form, "--color", "always", *ON_DAY, *options)
+        return result.stdout, result.stderr, result.exit_code
+
+    plain = written("--no-cache")
+    assert written() == plain
+    assert written() == plain
+    assert written("--statistics") == written("--no-cache", "--statistics")
+
+
+def test_reports_that_are_not_held_are_read_back(
+    invoke: Invoke, jobs: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = check(invoke, jobs, "--no-cache")
+    monkeypatch.setattr(results, "_FEW", 0)
+    monkeypatch.setattr(cache, "_TOGETHER", 3)
+    assert check(invoke, jobs, "--no-cache") == plain
+    assert check(invoke, jobs) == plain
+    assert check(invoke, jobs) == plain
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(
+    invoke: Invoke, jobs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(results, "_FEW", 0)
+    look = looking.look
+
+    def changes(file: looking.File, data: bytes, run: looking.Run) -> looking.Looked:
+        found = look(file, data, run)
+        Path(file.named.path).write_bytes(data + b"\n- One more\n")
+        return found
+
+    monkeypatch.setattr(looking, "look", changes)
+    result = invoke("check", jobs / "a.md", "--no-cache", *ON_DAY)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("a.md: has changed since it was checked; run jdlint once more\n")
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,7 @@ def command(**options: Any) -> None:
         plan = _plan(options, configs)
     except (ConfigError, TableError) as error:
         fail(str(error))
+    showing = any(one.format in _SHOWING for one in outputs)
     comparing = any(_compares(config) for config in {id(config): config for _, config in plan}.values())
     run = Run(
         options["stdin_filename"],
@@ -150,10 +151,10 @@ def command(**options: Any) -> None:
         comparing,
         len(plan) == 1,
         options["jobs"],
-        None if options["no_cache"] else Cache.open(),
+        None if options["no_cache"] or fixer is not None or showing else Cache.open(),
     )
     try:
-        report, shown = _run(options, plan, run, fixer, showing=any(one.format in _SHOWING for one in outputs))
+        report, shown = _run(options, plan, run, fixer, showing=showing)
         report = _narrowed(report, options)
         if copy:
             _write_copy(report, shown, outputs[0], options)
