@@ -234,8 +234,7 @@ class Matcher:
             return ()
         found: list[Hit] = []
         taken: dict[Hashable, int] = {}
-        begun = map(begin.__getitem__ if begin.open else begin.get, read)
-        for first in [at for at, place in enumerate(begun) if place is not None]:
+        for first in _beginnings(begin, read):
             ending = _endings(begin, read, first)
             if not ending:
                 continue
@@ -250,6 +249,18 @@ class Matcher:
                 taken[owner] = end
                 found.append(Hit(start, end, owner, phrase))
         return found
+
+
+def _beginnings(begin: _Place, read: Sequence[str]) -> list[int]:
+    """The words that phrases begin with, but those that the next word shows to be none."""
+    found = []
+    after = (*read[1:], "")
+    for at, place in enumerate(map(begin.__getitem__ if begin.open else begin.get, read)):
+        if place is not None:
+            there = begin.lead(read[at]) if place.__class__ is str else place
+            if there.ends or there.open or after[at] in there:
+                found.append(at)
+    return found
 
 
 def _endings(place: _Place, read: Sequence[str], first: int) -> list[tuple[int, _Ends]]:
