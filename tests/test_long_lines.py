@@ -44,3 +44,16 @@ def test_a_page_four_times_as_long_takes_about_four_times_as_long() -> None:
 
     seconds(10)
     assert seconds(4_000) < 9 * seconds(1_000) + 0.1
+
+
+@pytest.mark.parametrize("name", ["cook.txt", "cook.md", "cook.rst", "cook.adoc"])
+@pytest.mark.parametrize("before", ["#######", "== ", "- ", "Pay:", ""])
+def test_a_wide_gap_in_a_line_takes_as_long_as_it_is_wide(name: str, before: str) -> None:
+    def seconds(blanks: int) -> float:
+        line = f"{before}{' ' * blanks}x"
+        start = time.process_time()
+        parse(Source(name, f"Cook\n\n{line}\n\nYou bake bread.\n"))
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8_000) < 9 * seconds(2_000) + 0.1

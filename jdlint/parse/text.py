@@ -15,7 +15,7 @@ BULLET = re.compile(
 )
 _UNDERLINE = re.compile(r"\s{0,3}([=\-~^*+#])\1{2,}\s*$")
 _RULE = re.compile(r"\s*[-=_*~#+—–]{3,}\s*$")
-_BANNER = re.compile(r"\s*[=#*~-]{2,}\s*(?P<words>[^=#*~\r\n]{2,80}?)\s*[=#*~-]{2,}\s*$")
+_BANNER = re.compile(r"\s*+[=#*~-]{2,}+\s*+(?P<words>[^=#*~\r\n]{2,80}?)\s*+[=#*~-]{2,}+\s*$")
 
 
 def parse_text(
