@@ -135,14 +135,14 @@ class _Place(dict[str, Any]):
 
     def forget(self) -> None:
         """Begin anew, as if no text had come by."""
-        self.clear()
-        if not self.open:
+        if self.open:
+            self.clear()
+        else:
             self.update(self._leads)
 
-    def lead(self, word: str) -> _Place:
-        """The place of a word that leads on and whose states are known."""
-        place: _Place = self._map.place(self[word])
-        self[word] = place
+    def lead(self, word: str, states: str) -> _Place:
+        """The place of a word that leads to those states."""
+        place = self[word] = self._map.place(states)
         return place
 
     def __missing__(self, word: str) -> _Place | None:
@@ -257,7 +257,7 @@ def _beginnings(begin: _Place, read: Sequence[str]) -> list[int]:
     after = (*read[1:], "")
     for at, place in enumerate(map(begin.__getitem__ if begin.open else begin.get, read)):
         if place is not None:
-            there = begin.lead(read[at]) if place.__class__ is str else place
+            there = begin.lead(read[at], place) if place.__class__ is str else place
             if there.ends or there.open or after[at] in there:
                 found.append(at)
     return found
@@ -271,7 +271,7 @@ def _endings(place: _Place, read: Sequence[str], first: int) -> list[tuple[int, 
         after = place[word] if place.open else place.get(word)
         if after is None:
             break
-        place = place.lead(word) if after.__class__ is str else after
+        place = place.lead(word, after) if after.__class__ is str else after
         if place.ends:
             found.append((at, place.ends))
     return found
